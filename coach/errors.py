@@ -1,0 +1,54 @@
+"""Everything that can go wrong for a user, as one small tree; the command line prints it and exits.
+
+Foreign exceptions are translated into these at the border where they arise.
+"""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of the command line."""
+
+    FINE = 0
+    INPUT = 1
+    USAGE = 2
+    MISSING = 3
+
+
+class CoachError(Exception):
+    """Something a user can mend: one line of what is wrong, and one of how to mend it."""
+
+    exit_code = Exit.INPUT
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class RoutineError(CoachError):
+    """The routine or the choices made for it cannot be played as they stand."""
+
+
+class UsageError(CoachError):
+    """A command was given words it does not know."""
+
+    exit_code = Exit.USAGE
+
+
+class MissingError(CoachError):
+    """Something on this machine is missing or does not work."""
+
+    exit_code = Exit.MISSING
+
+
+class VoiceError(MissingError):
+    """A voice is missing, hangs or fails; the session goes on with captions."""
+
+
+class SoundError(MissingError):
+    """The audio process cannot be kept alive; the session goes on in silence."""
+
+
+class DisplayError(MissingError):
+    """There is no screen to open a window on."""

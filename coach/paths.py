@@ -1,0 +1,47 @@
+"""Where things are: the data that ships with the program, and the user's own folders.
+
+Every function takes nothing and gives a path; none creates a folder but `ensure`.
+"""
+
+import os
+from importlib import resources
+from pathlib import Path
+
+import platformdirs
+
+_APP = "massage-coach"
+
+
+def package_root() -> Path:
+    """The folder that holds the package `coach`: a checkout, or site-packages."""
+    return Path(str(resources.files("coach"))).parent
+
+
+def bundled(folder: str) -> Path:
+    """A data folder (`routines`, `audio`): inside an installed package, or beside it in a checkout."""
+    installed = package_root() / "coach" / "_bundled" / folder
+    return installed if installed.is_dir() else package_root() / folder
+
+
+def user_routines() -> Path:
+    """Where the user's own routine files live."""
+    return platformdirs.user_data_path(_APP, appauthor=False) / "routines"
+
+
+def cache() -> Path:
+    """Where what can be made again is kept: clips and calibrations."""
+    override = os.environ.get("MASSAGE_COACH_CACHE")
+    return Path(override) if override else platformdirs.user_cache_path(_APP, appauthor=False)
+
+
+def ensure(folder: Path) -> Path:
+    """The same folder, now there. Raises OSError when it cannot be made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def child_environment() -> dict[str, str]:
+    """The environment for our own child processes: they import the same `coach` as this one."""
+    found = os.environ.get("PYTHONPATH")
+    path = [str(package_root()), *([found] if found else [])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path), "PYTHONIOENCODING": "utf-8"}

@@ -1,0 +1,149 @@
+"""The score: every cue at its millisecond."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from coach.routine.vocabulary import Audience
+from coach.score.plan import Plan
+from coach.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text to be spoken at a pace; `hurry` quickens it by so many percent."""
+
+    text: str
+    pace: str
+    hurry: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CueKind:
+    """What a cue is: which volume it obeys and whether the author or the program put it there."""
+
+    id: str
+    channel: str
+    """`voice` or `chime`."""
+    automatic: bool = True
+
+
+KINDS = {
+    row.id: row
+    for row in (
+        CueKind("say", "voice", automatic=False),
+        CueKind("announce", "voice"),
+        CueKind("half", "voice"),
+        CueKind("count", "voice"),
+        CueKind("chime", "chime"),
+        CueKind("tick", "chime"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One thing performed at one millisecond."""
+
+    at_ms: Ms
+    kind: str
+    text: str
+    """What is said, or the name of the chime."""
+    length_ms: Ms
+    step: int
+    audience: Audience = Audience.ALL
+    phrase: Phrase | None = None
+    """What to speak; None for chimes and for words left to their caption."""
+
+    @property
+    def end_ms(self) -> Ms:
+        return self.at_ms + self.length_ms
+
+    @property
+    def channel(self) -> str:
+        return KINDS[self.kind].channel
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """What was given up because a step's words did not fit its slot."""
+
+    step: int
+    name: str
+    text: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepScore:
+    """The cues of one step, sorted, and what had to give way."""
+
+    step: int
+    cues: tuple[Cue, ...]
+    concessions: tuple[Concession, ...] = ()
+
+
+@dataclass(frozen=True)
+class Score:
+    """A plan and the cues of the steps compiled so far; it grows step by step while clips bake."""
+
+    plan: Plan
+    parts: tuple[StepScore | None, ...]
+
+    @staticmethod
+    def empty(plan: Plan) -> "Score":
+        return Score(plan, (None,) * len(plan.steps))
+
+    def with_parts(self, parts: Iterable[StepScore]) -> "Score":
+        """The same score with these steps compiled."""
+        grown = list(self.parts)
+        for part in parts:
+            grown[part.step - 1] = part
+        return replace(self, parts=tuple(grown))
+
+    @property
+    def total_ms(self) -> Ms:
+        return self.plan.total_ms
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues so far in the order they are performed."""
+        return tuple(
+            sorted((cue for part in self.parts if part for cue in part.cues), key=_performing_order)
+        )
+
+    @cached_property
+    def _starts(self) -> list[Ms]:
+        return [cue.at_ms for cue in self.cues]
+
+    @cached_property
+    def is_whole(self) -> bool:
+        return None not in self.parts
+
+    def has(self, step: int) -> bool:
+        """Whether this step, counted from 1, is compiled."""
+        return self.parts[step - 1] is not None
+
+    def ready_until(self, at_ms: Ms) -> Ms:
+        """How far the score can be performed from here: the start of the first step still missing."""
+        first = self.plan.step_at(at_ms).index
+        missing = (i for i in range(first, len(self.parts) + 1) if not self.has(i))
+        index = next(missing, None)
+        return self.total_ms if index is None else self.plan.steps[index - 1].start_ms
+
+    def due(self, from_ms: Ms, until_ms: Ms) -> tuple[Cue, ...]:
+        """The cues with from_ms <= at_ms < until_ms: each belongs to exactly one such window."""
+        low, high = bisect_left(self._starts, from_ms), bisect_left(self._starts, until_ms)
+        return self.cues[low:high]
+
+    def spoken_at(self, at_ms: Ms) -> Cue | None:
+        """The words under way at this time, spoken or captioned; of two, the later."""
+        before = self.cues[: bisect_right(self._starts, at_ms)]
+        words = (cue for cue in reversed(before) if cue.channel == "voice")
+        latest = next(words, None)
+        return latest if latest and at_ms < latest.end_ms else None
+
+
+def _performing_order(cue: Cue) -> tuple[Ms, bool]:
+    return cue.at_ms, cue.channel == "voice"
