@@ -122,9 +122,7 @@ STROKES = {
         Stroke("lymph_light", "very light skin stretch", tempo=(5, 7)),
         Stroke("mobilise", "moving it yourself", tempo=(6, 15), on_region=False),
         Stroke("check_heat", "heat check", "safety", on_region=False, working=False),
-        Stroke(
-            "check_in", "question", "safety", on_region=False, working=False, answer_ms=4_000
-        ),
+        Stroke("check_in", "question", "safety", on_region=False, working=False, answer_ms=4_000),
         Stroke("transition", "changing position", on_region=False, working=False),
         Stroke("switch_side", "changing sides", on_region=False, working=False),
         Stroke("rest", "resting", "relaxed", on_region=False),

@@ -42,6 +42,20 @@ KINDS = {
 }
 
 
+CHIMES: dict[str, Ms] = {
+    "start": 1_440,
+    "change": 1_000,
+    "side": 1_200,
+    "end": 1_490,
+    "tick": 240,
+    "ready": 900,
+    "pause": 1_100,
+    "resume": 1_100,
+    "hurt": 1_300,
+}
+"""Every chime and its length; the files in `audio/` are held to these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One thing performed at one millisecond."""
@@ -110,7 +124,7 @@ class Score:
     def cues(self) -> tuple[Cue, ...]:
         """All cues so far in the order they are performed."""
         return tuple(
-            sorted((cue for part in self.parts if part for cue in part.cues), key=_performing_order)
+            sorted((cue for part in self.parts if part for cue in part.cues), key=performing_order)
         )
 
     @cached_property
@@ -145,5 +159,6 @@ class Score:
         return latest if latest and at_ms < latest.end_ms else None
 
 
-def _performing_order(cue: Cue) -> tuple[Ms, bool]:
+def performing_order(cue: Cue) -> tuple[Ms, bool]:
+    """By time; a chime before the words of the same moment."""
     return cue.at_ms, cue.channel == "voice"

@@ -16,7 +16,9 @@ BACK_TO_STEP_MS: Ms = 3 * SECOND
 JUMP_MS: Ms = 10 * SECOND
 VOLUME_STEP = 10
 
-HURTS = Phrase("Stopping. Let go, and breathe. Press once, and we go on with the next part.", "safety")
+HURTS = Phrase(
+    "Stopping. Let go, and breathe. Press once, and we go on with the next part.", "safety"
+)
 HURTS_AT_END = Phrase("Stopping. Let go, and breathe. We end here. Rest a while.", "safety")
 STANDING_PHRASES = (HURTS, HURTS_AT_END)
 """What may have to be said at any moment: baked before the session starts."""

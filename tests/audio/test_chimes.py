@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import wave
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def load_script() -> Any:
     return module
 
 
+@cache
 def sound_of(name: str) -> Sound:
     with wave.open(str(AUDIO / "chimes" / f"{name}.wav"), "rb") as file:
         pcm = file.readframes(file.getnframes())
@@ -45,7 +47,8 @@ def sound_of(name: str) -> Sound:
 def power_by_hz(sound: Sound) -> tuple[Sound, Sound]:
     size = max(sound.size, 1 << 16)
     power: Sound = np.abs(np.fft.rfft(sound, size)) ** 2
-    return power, np.arange(power.size) * (RATE / size)
+    hz = np.arange(power.size, dtype=np.float64) * RATE / size
+    return power, hz
 
 
 def envelope(sound: Sound) -> Sound:
@@ -55,6 +58,7 @@ def envelope(sound: Sound) -> Sound:
     return np.asarray(np.sqrt(np.convolve(padded, np.ones(window) / window, "valid")))
 
 
+@cache
 def contour(name: str) -> list[int]:
     """The strongest semitone over the struck half of a chime, repeats dropped (MIDI numbers)."""
     sound = sound_of(name)

@@ -1,0 +1,246 @@
+"""The small values that routine files are made of: durations, offsets, spoken text, listed words.
+
+Each is a type for pydantic to check, with the JSON schema that editors complete from. Errors carry
+the rule's name as their type and the hint in their context.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from coach.routine.vocabulary import nearest
+from coach.units import HOUR, SECOND, Ms
+
+MAX_STEP_MS: Ms = HOUR
+MAX_TEXT = 600
+
+PLACEHOLDERS = ("side", "Side", "other_side", "Other_side")
+
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
+_OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_MARKUP = re.compile(r"<[^<>]*>|\[\[|&[a-z]+;|&#|[{}]", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def problem(rule: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error for pydantic to collect: the rule is its type, the hint stands in its context."""
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
+
+
+class OneOf:
+    """A word from a list; anything else is refused with the nearest one."""
+
+    def __init__(self, what: str, words: Iterable[str]) -> None:
+        self._what = what
+        self._words = list(words)
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.custom_error_schema(
+            core_schema.literal_schema(self._words),
+            custom_error_type="word",
+            custom_error_message="{what}",
+            custom_error_context={"what": self._what, "words": "\n".join(self._words)},
+        )
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"type": "string", "enum": self._words}
+
+
+def unknown_word(what: str, given: object, known: Iterable[str]) -> tuple[str, str]:
+    """Message and hint for a word that is not on its list."""
+    words = list(known)
+    close = nearest(str(given), words)
+    hint = f"Did you mean `{close}`?" if close else "Known: " + ", ".join(words) + "."
+    return f"`{given}` is not a known {what}", hint
+
+
+def duration_ms(value: object) -> Ms:
+    """Seconds as a number, or minutes and seconds as text (`1:30`), in milliseconds.
+
+    Raises ValueError for anything else, for parts of a millisecond and for negative times.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError
+    seconds = _clock_seconds(value) if isinstance(value, str) else value
+    ms = round(seconds * SECOND)
+    if ms < 0 or abs(ms - seconds * SECOND) > 1e-6 * SECOND:
+        raise ValueError
+    return ms
+
+
+def _clock_seconds(text: str) -> float:
+    found = _CLOCK.fullmatch(text)
+    if not found:
+        raise ValueError
+    return int(found[1]) * 60 + float(found[2] + (found[3] or ""))
+
+
+def _seconds(value: object) -> Ms:
+    try:
+        ms = duration_ms(value)
+    except (ValueError, OverflowError):
+        message = f"`{_shown(value)}` is not a number of seconds"
+        raise problem("seconds", message, "Write 90 or 1:30.") from None
+    if ms > MAX_STEP_MS:
+        raise problem("seconds", f"`{_shown(value)}` is longer than an hour", "Check the unit.")
+    return ms
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+_SECONDS_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "number", "minimum": 0, "maximum": MAX_STEP_MS // SECOND},
+        {"type": "string", "pattern": r"^\d{1,2}:[0-5]\d(\.\d{1,3})?$"},
+    ]
+}
+_TIMING_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        *_SECONDS_SCHEMA["anyOf"],
+        {"type": "array", "items": _SECONDS_SCHEMA, "minItems": 1},
+    ]
+}
+
+Seconds = Annotated[Ms, BeforeValidator(_seconds), WithJsonSchema(_SECONDS_SCHEMA)]
+Timing = Annotated[
+    tuple[Seconds, ...],
+    BeforeValidator(_as_list),
+    Field(min_length=1),
+    WithJsonSchema(_TIMING_SCHEMA),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A moment in a step: a part of it (0 to 1), or milliseconds from its start or its end."""
+
+    part: float | None = None
+    ms: Ms = 0
+    from_end: bool = False
+
+    def within(self, length_ms: Ms) -> Ms:
+        """The moment in a step of this length; it may lie outside the step."""
+        if self.part is not None:
+            return round(length_ms * self.part)
+        return length_ms - self.ms if self.from_end else self.ms
+
+
+def _offset(value: object) -> Offset:
+    found = _OFFSET.fullmatch(str(value)) if isinstance(value, int | float | str) else None
+    if isinstance(value, bool) or not found:
+        raise _bad_offset(value)
+    if found["percent"]:
+        part = float(found["percent"]) / 100
+        if part > 1:
+            raise _bad_offset(value)
+        return Offset(part=part)
+    return Offset(ms=_offset_ms(value, found["time"]), from_end=bool(found["back"]))
+
+
+def _offset_ms(value: object, text: str) -> Ms:
+    try:
+        return duration_ms(text if ":" in text else float(text))
+    except (ValueError, OverflowError):
+        raise _bad_offset(value) from None
+
+
+def _bad_offset(value: object) -> PydanticCustomError:
+    message = f"`{_shown(value)}` is not a moment in a step"
+    return problem("at", message, "Write 50%, 12s from the start, or -5s before the end.")
+
+
+At = Annotated[
+    Offset,
+    BeforeValidator(_offset),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": r"^(\d{1,3}(\.\d+)?\s*%|-?[\d:.]+\s*s?)$"},
+            ]
+        }
+    ),
+]
+
+
+def _every(value: object) -> Ms:
+    text = str(value).removesuffix("s").strip() if isinstance(value, int | float | str) else ""
+    try:
+        ms = duration_ms(text if ":" in text else float(text))
+    except (ValueError, OverflowError):
+        ms = 0
+    if ms < 5 * SECOND or isinstance(value, bool):
+        message = f"`{_shown(value)}` is not an interval of five seconds or more"
+        raise problem("every", message, "Write 20s.")
+    return ms
+
+
+Every = Annotated[
+    Ms,
+    BeforeValidator(_every),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 5},
+                {"type": "string", "pattern": r"^[\d:.]+\s*s?$"},
+            ]
+        }
+    ),
+]
+
+
+def _plain(text: str) -> str:
+    """A text without characters that nobody sees or that a voice would stumble over."""
+    hidden = _CONTROL.search(text)
+    if hidden:
+        message = f"a control character (U+{ord(hidden[0]):04X}) is hidden in this text"
+        raise problem("text", message, "Delete it and type the place anew.")
+    plain = " ".join(text.split())
+    if not plain:
+        raise problem("text", "this text is empty", "Write a sentence, or leave the key out.")
+    return plain
+
+
+def _spoken(text: str) -> str:
+    """A text to be spoken: plain, known placeholders, no markup."""
+    plain = _plain(text)
+    for word in _PLACEHOLDER.findall(plain):
+        if word not in PLACEHOLDERS:
+            message, hint = unknown_word("placeholder", word, PLACEHOLDERS)
+            raise problem("placeholder", message, hint)
+    markup = _MARKUP.search(_PLACEHOLDER.sub("", plain))
+    if markup:
+        message = f"`{markup[0]}` looks like markup; texts are spoken as they stand"
+        raise problem("text", message, "Write plain sentences.")
+    if not any(letter.isalnum() for letter in plain):
+        raise problem("text", "there is nothing to say in this text", "Write a sentence.")
+    return plain
+
+
+Spoken = Annotated[str, Field(strict=True, max_length=MAX_TEXT), AfterValidator(_spoken)]
+Words = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_spoken)]
+"""A name or a description: shown, and spoken in announcements."""
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """The text with its placeholders replaced."""
+    return _PLACEHOLDER.sub(lambda found: words[found[1]], text) if "{" in text else text
+
+
+def placeholders(text: str) -> list[str]:
+    """The placeholders a text uses."""
+    return _PLACEHOLDER.findall(text)

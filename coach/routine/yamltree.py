@@ -1,0 +1,251 @@
+"""YAML text into plain values that remember where they stood.
+
+One pass over the parser's events builds both, and guards while it builds: nothing is constructed
+from a file that is too deep or too large, and an alias counts for all it would expand to. Plain
+scalars follow the YAML 1.2 core schema, so `1:30` stays text for the field to read; what means
+different things to different readers (`no`, `0130`, `.nan`) is refused with a hint.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from coach.routine.problems import Path, Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_NODES = 50_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}")
+_YES_NO = {"yes", "no", "on", "off", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"}
+_LEADING_ZERO = re.compile(r"[-+]?0\d+")
+_NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a value begins (line and column from 0), where its key does, and its parts."""
+
+    line: int
+    column: int
+    key: tuple[int, int] | None = None
+    parts: dict[str | int, "Place"] = field(default_factory=dict)
+
+    def find(self, path: Path) -> "Place":
+        """The deepest place on the way to this path that the text really has."""
+        place = self
+        for step in path:
+            found = place.parts.get(step)
+            if found is None:
+                break
+            place = found
+        return place
+
+
+class _RefusedError(Exception):
+    """Reading stops here."""
+
+    def __init__(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(mark.line + 1, mark.column + 1, rule, message, hint)
+
+
+def build(text: str) -> tuple[Any, Place, list[Problem]]:
+    """The values, their places, and every problem found on the way.
+
+    A text that is not YAML, or that a guard refuses, gives None and the one problem.
+    """
+    if len(text) > MAX_BYTES:
+        limit = f"the file is larger than {MAX_BYTES // 1000} kB"
+        return None, Place(0, 0), [Problem(1, 1, "size", limit, "A routine is a few kilobytes.")]
+    try:
+        return _Builder(yaml.parse(text, Loader=_LOADER)).document()
+    except _RefusedError as refused:
+        return None, Place(0, 0), [refused.problem]
+    except yaml.MarkedYAMLError as error:
+        return None, Place(0, 0), [_syntax_problem(error)]
+    except yaml.reader.ReaderError as error:
+        return None, Place(0, 0), [_unreadable(text, error)]
+
+
+class _Builder:
+    """Turns events into values and places; one instance reads one text."""
+
+    def __init__(self, events: Iterator[Any]) -> None:
+        self._events = events
+        self._anchors: dict[str, tuple[Any, Place, int]] = {}
+        self._nodes = 0
+        self._depth = 0
+        self._problems: list[Problem] = []
+
+    def document(self) -> tuple[Any, Place, list[Problem]]:
+        next(self._events)
+        first = next(self._events)
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _RefusedError(first.start_mark, "empty", "the file is empty", _STARTER)
+        value, place = self._node(next(self._events))
+        next(self._events)
+        another = next(self._events)
+        if not isinstance(another, yaml.StreamEndEvent):
+            raise _RefusedError(
+                another.start_mark, "yaml", "a second document begins here", _ONE_EACH
+            )
+        return value, place, self._problems
+
+    def _node(self, event: Any) -> tuple[Any, Place]:
+        self._count(event, 1)
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None:
+            return self._scalar(event), _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        before = self._nodes
+        value, place = self._collection(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = value, place, self._nodes - before
+        return value, place
+
+    def _collection(self, event: Any) -> tuple[Any, Place]:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event), _place(event)
+        self._refuse_tag(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _RefusedError(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        built = self._mapping(event) if mapping else self._sequence(event)
+        self._depth -= 1
+        return built
+
+    def _sequence(self, start: Any) -> tuple[list[Any], Place]:
+        values: list[Any] = []
+        place = _place(start)
+        for event in iter(self._events.__next__, None):
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            value, part = self._node(event)
+            place.parts[len(values)] = part
+            values.append(value)
+        return values, place
+
+    def _mapping(self, start: Any) -> tuple[dict[str, Any], Place]:
+        values: dict[str, Any] = {}
+        place = _place(start)
+        for event in iter(self._events.__next__, None):
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event)
+            value, part = self._node(next(self._events))
+            if key in values:
+                self._complain(event.start_mark, "duplicate", f"the key `{key}` is here twice")
+            part = Place(part.line, part.column, _mark(event), part.parts)
+            values[key], place.parts[key] = value, part
+        return values, place
+
+    def _key(self, event: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _RefusedError(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
+        self._count(event, 1)
+        self._refuse_tag(event)
+        return str(event.value)
+
+    def _alias(self, event: Any) -> tuple[Any, Place]:
+        if event.anchor not in self._anchors:
+            message = f"`*{event.anchor}` stands for nothing above it"
+            raise _RefusedError(event.start_mark, "yaml", message)
+        value, place, size = self._anchors[event.anchor]
+        self._count(event, size)
+        return value, place
+
+    def _scalar(self, event: Any) -> Any:
+        self._refuse_tag(event)
+        text = event.value
+        if event.style:
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0].isdigit() or text[0] in "-+.":
+            return self._number(event, text)
+        if text in _YES_NO or _NOT_A_NUMBER.fullmatch(text):
+            self._odd(event, text)
+        return text
+
+    def _number(self, event: Any, text: str) -> Any:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _DECIMAL.fullmatch(text):
+            return float(text)
+        if _LEADING_ZERO.fullmatch(text) or _NOT_A_NUMBER.fullmatch(text):
+            self._odd(event, text)
+        return text
+
+    def _odd(self, event: Any, text: str) -> None:
+        message, hint = _odd_scalar(text)
+        self._complain(event.start_mark, "scalar", message, hint)
+
+    def _complain(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
+        self._problems.append(Problem(mark.line + 1, mark.column + 1, rule, message, hint))
+
+    def _refuse_tag(self, event: Any) -> None:
+        if event.tag is not None and event.tag != "!":
+            message = f"tags such as `{event.tag}` are not used here"
+            raise _RefusedError(event.start_mark, "yaml", message, "Leave the tag out.")
+
+    def _count(self, event: Any, nodes: int) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise _RefusedError(event.start_mark, "size", "the file expands to too much", _SHALLOW)
+
+
+_STARTER = "`massage-coach new NAME` writes a routine to begin with."
+_ONE_EACH = "One file holds one routine: remove the `---`."
+_SHALLOW = "A routine is a title, a few words about it, and a list of steps."
+_BRACES = "Placeholders such as {side} belong inside quoted text."
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line, event.start_mark.column
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line, event.start_mark.column)
+
+
+def _odd_scalar(text: str) -> tuple[str, str]:
+    if text in _YES_NO:
+        meant = "true" if text.lower() in {"yes", "on"} else "false"
+        return f"`{text}` is read differently by different programs", f'Write {meant}, or "{text}".'
+    if _LEADING_ZERO.fullmatch(text):
+        digits = text.lstrip("+-0") or "0"
+        return f"`{text}` begins with a zero", f"Write {digits}, or minutes and seconds as 1:30."
+    return f"`{text}` is not a number here", "Write a plain number."
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    what = error.problem or "this is not YAML"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(line, column, "yaml", what, _syntax_hint(what))
+
+
+def _syntax_hint(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "A colon inside a text ends it: put the whole text in double quotes."
+    if "did not find expected" in what:
+        return "Look for a missing quote, bracket or space just before this place."
+    if "\\t" in what or "tab" in what:
+        return "Indent with spaces, not tabs."
+    return "Look at the indentation, quotes and brackets here and in the line above."
+
+
+def _unreadable(text: str, error: Any) -> Problem:
+    at = text.find(chr(error.character)) if isinstance(error.character, int) else -1
+    before = text[: max(at, 0)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = "a character here cannot be part of a routine"
+    return Problem(line, column, "text", message, "Delete it; it may be invisible.")

@@ -1,0 +1,89 @@
+"""Whether the words of a routine fit its seconds, at every length it is written for."""
+
+from collections.abc import Iterable, Iterator
+
+from coach.routine.consistency import Finding
+from coach.routine.model import Routine
+from coach.routine.problems import Severity
+from coach.score.arrange import Choices, arrange, minutes_of
+from coach.score.compile import LengthOf, Misfit, compile_step, lay_out
+from coach.score.cues import Phrase
+from coach.score.estimate import estimate_ms
+from coach.score.plan import Plan, PlannedStep
+from coach.units import Ms, spell_seconds
+
+FILL_MAX = 0.4
+"""The part of a working step that may be speech on first hearing (practice rule A01)."""
+
+
+def estimated(phrase: Phrase) -> Ms:
+    """A clip length without a voice."""
+    return estimate_ms(phrase.text, phrase.pace, phrase.hurry)
+
+
+def plans(routine: Routine) -> list[tuple[int, Plan]]:
+    """The routine at each of its lengths, in minutes."""
+    return [(minutes, arrange(routine, Choices(minutes))) for minutes in minutes_of(routine)]
+
+
+def speech_findings(
+    arranged: Iterable[tuple[int, Plan]], length_of: LengthOf = estimated
+) -> list[Finding]:
+    """Cues that collide or run past their slot, and steps that are talked full.
+
+    A line that fails at several lengths is told once, for the first.
+    """
+    told: dict[tuple[object, ...], Finding] = {}
+    for minutes, plan in arranged:
+        for step in plan.steps:
+            for finding in (*_misfits(step, minutes, length_of), *_fill(plan, step, minutes, length_of)):
+                told.setdefault((finding.where, finding.rule), finding)
+    return list(told.values())
+
+
+def _misfits(step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
+    for misfit in lay_out(step, length_of)[1]:
+        rule = "speech.collision" if misfit.overlap_ms else "speech.overrun"
+        message = f"{_step_named(step, minutes)}: {_what_is_wrong(step, misfit)}"
+        yield Finding(misfit.line.where, rule, message, _hint(step, misfit))
+
+
+def _what_is_wrong(step: PlannedStep, misfit: Misfit) -> str:
+    cue = _line_named(step, misfit)
+    takes = f"{cue} takes {spell_seconds(misfit.length_ms)}"
+    if misfit.overlap_ms:
+        return f"{takes} and begins {spell_seconds(misfit.overlap_ms)} before it has room"
+    return f"{takes}, the room is {spell_seconds(misfit.room_ms)}"
+
+
+def _line_named(step: PlannedStep, misfit: Misfit) -> str:
+    at_ms = misfit.line.at_ms
+    return "the instruction" if at_ms is None else f"the cue at {spell_seconds(at_ms)}"
+
+
+def _hint(step: PlannedStep, misfit: Misfit) -> str:
+    if misfit.overlap_ms:
+        return "Move it later, or shorten the words before it."
+    if misfit.line.at_ms is None:
+        return "Use fewer words, or give the step more seconds."
+    return "Use fewer words, move it earlier, or add if_at_least."
+
+
+def _step_named(step: PlannedStep, minutes: int) -> str:
+    side = "" if step.side.value == "both" else f" ({step.side})"
+    return f"at {minutes} minutes, step {step.index} «{step.name}»{side}"
+
+
+def _fill(plan: Plan, step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
+    if step.repeated or not step.stroke.working:
+        return
+    cues = compile_step(plan, step, length_of).cues
+    spoken = sum(cue.length_ms for cue in cues if cue.phrase)
+    if spoken > FILL_MAX * step.length_ms:
+        percent = round(100 * spoken / step.length_ms)
+        message = (
+            f"{_step_named(step, minutes)}: {percent} % of its {spell_seconds(step.length_ms)}"
+            f" is speech, the program's own words included; more than {FILL_MAX:.0%}"
+        ).replace("40%", "40 %")
+        hint = "Silence is where the hands work: use fewer words."
+        yield Finding((*step.where, "say"), "speech.fill", message, hint, Severity.WARNING)

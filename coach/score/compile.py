@@ -1,0 +1,244 @@
+"""Plan and clip lengths into a score: what is said when, within each step's slot.
+
+The author's words stand where the author put them; the program's own announcements fill what room
+is left. When the author's words do not fit at their pace they quicken by 15 %, and what still does
+not fit is left to its caption. A step's cues depend on its own clips only.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from coach.score.cues import (
+    CHIMES,
+    Concession,
+    Cue,
+    Phrase,
+    Score,
+    StepScore,
+    performing_order,
+)
+from coach.score.plan import Line, Plan, PlannedStep
+from coach.score.prompts import Group, Prompt, is_other_side, prompts
+from coach.units import SECOND, Ms
+
+LengthOf = Callable[[Phrase], Ms | None]
+"""How long a phrase's clip is; None when there is no such clip."""
+
+Room = tuple[Ms, Ms]
+"""A stretch of time in a slot: from, until."""
+
+HURRY = 15
+"""By how many percent a voice may quicken before words are left to their caption."""
+FIRST_WORD_MS: Ms = 1_600
+"""The first chime is out before the first word, so that a waking device swallows no syllable."""
+WORD_MS: Ms = 700
+"""From a step's chime to its words."""
+GAP_MS: Ms = 400
+"""The least silence between two texts."""
+END_MS: Ms = 2 * SECOND
+"""Silence that the author's words leave before the step changes (practice rule A02)."""
+AUTHOR_FIRST_MS: Ms = 4 * SECOND
+"""An automatic announcement this near to an author's cue gives way."""
+READING_MS_PER_WORD: Ms = 350
+"""How long a caption without a voice stays up, for each word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line at its place in the slot; times count from the step's start."""
+
+    line: Line
+    phrase: Phrase
+    at_ms: Ms
+    length_ms: Ms
+
+    @property
+    def end_ms(self) -> Ms:
+        return self.at_ms + self.length_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """An author's line that does not fit: it takes `length_ms`, there is `room_ms`.
+
+    `overlap_ms` above 0 says by how much the words before it are still being spoken.
+    """
+
+    line: Line
+    length_ms: Ms
+    room_ms: Ms
+    overlap_ms: Ms = 0
+
+
+def phrases(plan: Plan, step: PlannedStep) -> tuple[Phrase, ...]:
+    """Everything that may be spoken in this step, to be baked before it is compiled."""
+    written = [_phrase(line, 0) for line in (*step.instruction, *step.cues)]
+    automatic = [prompt.phrase for group in prompts(plan, step) for prompt in group]
+    return tuple(dict.fromkeys([*written, *(phrase for phrase in automatic if phrase)]))
+
+
+def hurried(step: PlannedStep, length_of: LengthOf) -> tuple[Phrase, ...]:
+    """The quicker phrases to bake besides, because the author's words do not fit at their pace."""
+    if not lay_out(step, length_of)[1]:
+        return ()
+    return tuple(_phrase(line, HURRY) for line in (*step.instruction, *step.cues))
+
+
+def compile_step(plan: Plan, step: PlannedStep, length_of: LengthOf) -> StepScore:
+    """The cues of one step. Every phrase of `phrases` must have a length."""
+    placed, misfits = lay_out(step, length_of)
+    concessions: list[Concession] = []
+    if misfits:
+        placed, misfits, concessions = _concede(step, length_of, placed, misfits)
+    unspoken = {misfit.line for misfit in misfits}
+    cues = [_said(step, words, spoken=words.line not in unspoken) for words in placed]
+    cues += _automatic(plan, step, placed, length_of)
+    cues += _chimes(step, plan)
+    return StepScore(step.index, tuple(sorted(cues, key=performing_order)), tuple(concessions))
+
+
+def compile_score(plan: Plan, length_of: LengthOf) -> Score:
+    """The whole score at once."""
+    return Score.empty(plan).with_parts(compile_step(plan, s, length_of) for s in plan.steps)
+
+
+def lay_out(
+    step: PlannedStep, length_of: LengthOf, hurry: int = 0
+) -> tuple[list[Placed], list[Misfit]]:
+    """The author's lines at their places, and those that do not fit there."""
+    room_end = step.length_ms - max(END_MS, step.stroke.answer_ms)
+    placed = list(_sequence(step, length_of, hurry))
+    misfits: list[Misfit] = []
+    free_from = 0
+    for words in placed:
+        overlap_ms, room_ms = free_from - words.at_ms, max(room_end - words.at_ms, 0)
+        if overlap_ms > 0 or words.length_ms > room_ms:
+            misfits.append(Misfit(words.line, words.length_ms, room_ms, max(overlap_ms, 0)))
+        else:
+            free_from = words.end_ms + GAP_MS
+    return placed, misfits
+
+
+def _sequence(step: PlannedStep, length_of: LengthOf, hurry: int) -> Iterator[Placed]:
+    at_ms = FIRST_WORD_MS if step.index == 1 else WORD_MS
+    for line in step.instruction:
+        words = _placed(line, at_ms, length_of, hurry)
+        yield words
+        at_ms = words.end_ms + GAP_MS
+    last_at_ms, after_ms = -1, 0
+    for line in step.cues:
+        start_ms = line.at_ms or 0
+        if start_ms == last_at_ms:
+            start_ms = after_ms
+        words = _placed(line, start_ms, length_of, hurry)
+        yield words
+        last_at_ms, after_ms = line.at_ms or 0, words.end_ms + GAP_MS
+
+
+def _placed(line: Line, at_ms: Ms, length_of: LengthOf, hurry: int) -> Placed:
+    phrase = _phrase(line, hurry)
+    length_ms = length_of(phrase)
+    if length_ms is None:
+        phrase = _phrase(line, 0)
+        length_ms = length_of(phrase)
+    assert length_ms is not None, f"no clip for {phrase}"
+    return Placed(line, phrase, at_ms, length_ms)
+
+
+def _concede(
+    step: PlannedStep, length_of: LengthOf, slow: list[Placed], too_long: list[Misfit]
+) -> tuple[list[Placed], list[Misfit], list[Concession]]:
+    """Quickens the step's words; what fits neither way is named as left to its caption."""
+    quick, misfits = lay_out(step, length_of, HURRY)
+    left = {misfit.line for misfit in misfits}
+    made = [
+        _concession(step, m.line, "left to its caption" if m.line in left else "spoken quicker")
+        for m in too_long
+    ]
+    return quick, misfits, made
+
+
+def _concession(step: PlannedStep, line: Line, what: str) -> Concession:
+    return Concession(step.index, step.name, line.text, what)
+
+
+def _automatic(
+    plan: Plan, step: PlannedStep, placed: Iterable[Placed], length_of: LengthOf
+) -> list[Cue]:
+    """The program's own words and ticks, each where it finds room, the most important first."""
+    taken = [_taken(words) for words in placed]
+    cues: list[Cue] = []
+    for group in prompts(plan, step):
+        found = _find_room(group, taken, length_of)
+        taken += [
+            (at_ms - GAP_MS, at_ms + length_ms + GAP_MS) for _prompt, at_ms, length_ms in found
+        ]
+        cues += [_prompted(step, *place) for place in found]
+    return cues
+
+
+def _taken(words: Placed) -> Room:
+    """The time around an author's words that automatic ones keep clear of."""
+    margin = AUTHOR_FIRST_MS if words.line.at_ms is not None else GAP_MS
+    return words.at_ms - margin, words.end_ms + margin
+
+
+def _find_room(
+    group: Group, taken: Iterable[Room], length_of: LengthOf
+) -> list[tuple[Prompt, Ms, Ms]]:
+    """Start and length for every prompt of the group, or nothing when one finds no room."""
+    found: list[tuple[Prompt, Ms, Ms]] = []
+    for prompt in group:
+        length_ms = length_of(prompt.phrase) if prompt.phrase else CHIMES[prompt.text]
+        at_ms = None if length_ms is None else _latest_start(prompt, length_ms, taken)
+        if at_ms is None or length_ms is None:
+            return []
+        found.append((prompt, at_ms, length_ms))
+    return found
+
+
+def _latest_start(prompt: Prompt, length_ms: Ms, taken: Iterable[Room]) -> Ms | None:
+    """The latest start at which the prompt meets nothing else, or None."""
+    at_ms = min(prompt.latest_ms, prompt.over_ms - length_ms)
+    for from_ms, until_ms in sorted(taken, reverse=True):
+        if at_ms < until_ms and at_ms + length_ms > from_ms:
+            at_ms = from_ms - length_ms
+    return at_ms if at_ms >= max(prompt.earliest_ms, 0) else None
+
+
+def _chimes(step: PlannedStep, plan: Plan) -> list[Cue]:
+    """The chime at the change, and the last one, which rings out as the session ends."""
+    before = plan.steps[step.index - 2] if step.index > 1 else None
+    name = "start" if before is None else "side" if is_other_side(before, step) else "change"
+    chimes = [_chime(step, name, 0)]
+    if plan.after(step) is None and step.length_ms > 2 * CHIMES["end"]:
+        chimes.append(_chime(step, "end", step.length_ms - CHIMES["end"]))
+    return chimes
+
+
+def _chime(step: PlannedStep, name: str, at_ms: Ms) -> Cue:
+    return Cue(step.start_ms + at_ms, "chime", name, CHIMES[name], step.index)
+
+
+def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
+    """An author's line as a cue; unspoken it stays up as long as reading takes, within its step."""
+    length_ms = words.length_ms if spoken else len(words.line.text.split()) * READING_MS_PER_WORD
+    at_ms = min(max(words.at_ms, 0), step.length_ms - 1)
+    return Cue(
+        step.start_ms + at_ms,
+        "say",
+        words.line.text,
+        min(length_ms, step.length_ms - at_ms),
+        step.index,
+        words.line.audience,
+        words.phrase if spoken else None,
+    )
+
+
+def _prompted(step: PlannedStep, prompt: Prompt, at_ms: Ms, length_ms: Ms) -> Cue:
+    start_ms = step.start_ms + at_ms
+    return Cue(start_ms, prompt.kind, prompt.text, length_ms, step.index, phrase=prompt.phrase)
+
+
+def _phrase(line: Line, hurry: int) -> Phrase:
+    return Phrase(line.text, line.pace, hurry)

@@ -1,0 +1,136 @@
+"""What the program says and sounds by itself in a step, and when it may.
+
+Lead times are practice figures: a change is named 5–8 s ahead, a side 8–10 s and side first, a
+change of position or place 10–15 s; holds are counted out over their last seconds; long holds get
+a word half-way; the last two minutes are named once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.routine.vocabulary import OPPOSITE, Countdown
+from coach.score.cues import Phrase
+from coach.score.plan import Plan, PlannedStep
+from coach.units import MINUTE, SECOND, Ms
+
+HALF_WAY_MS: Ms = 60 * SECOND
+"""Half-way words come only in slots of this length and more."""
+TWO_MINUTES_MS: Ms = 2 * MINUTE
+NAMED_FROM_MS: Ms = 5 * MINUTE
+"""Shorter routines do not name their last two minutes."""
+_QUIET_END_MS: Ms = 2 * SECOND
+_TICKS = (3 * SECOND, 2 * SECOND, 1 * SECOND)
+_COUNTS = ("Three.", "Two.", "One.")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One automatic cue and its room, in milliseconds from the step's start.
+
+    It may begin from `earliest_ms` to `latest_ms`, as late as possible, and is over by `over_ms`.
+    """
+
+    kind: str
+    text: str
+    earliest_ms: Ms
+    latest_ms: Ms
+    over_ms: Ms
+    pace: str = "technique"
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """What is spoken; None for a chime."""
+        return None if self.kind == "tick" else Phrase(self.text, self.pace)
+
+
+Group = tuple[Prompt, ...]
+"""Prompts that come together or not at all."""
+
+
+def prompts(plan: Plan, step: PlannedStep) -> tuple[Group, ...]:
+    """The step's automatic cues, the most important first."""
+    found = (
+        _countdown(step),
+        *_announcement(plan, step),
+        *_half_way(step),
+        *_two_minutes(plan, step),
+    )
+    return tuple(group for group in found if group)
+
+
+def is_other_side(step: PlannedStep, following: PlannedStep) -> bool:
+    """Whether `following` does the same on the other side."""
+    return following.where == step.where and following.side is OPPOSITE.get(step.side)
+
+
+def _countdown(step: PlannedStep) -> Group:
+    if step.countdown is Countdown.SILENT:
+        return ()
+    if step.countdown is Countdown.BELL:
+        return tuple(_exactly("tick", "tick", step, before) for before in _TICKS)
+    if not step.stroke.release:
+        return tuple(_counts(step, _TICKS))
+    release = Prompt(
+        "count", step.stroke.release, step.length_ms - 2 * SECOND, step.length_ms, step.length_ms
+    )
+    return (*_counts(step, (4 * SECOND, 3 * SECOND, 2 * SECOND)), release)
+
+
+def _counts(step: PlannedStep, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
+    for text, before_ms in zip(_COUNTS, moments, strict=True):
+        yield _exactly("count", text, step, before_ms)
+
+
+def _exactly(kind: str, text: str, step: PlannedStep, before_ms: Ms) -> Prompt:
+    at_ms = step.length_ms - before_ms
+    return Prompt(kind, text, at_ms, at_ms, at_ms + SECOND)
+
+
+def _announcement(plan: Plan, step: PlannedStep) -> Iterator[Group]:
+    following = plan.after(step)
+    if following is None or step.stroke.answer_ms or following.stroke.answer_ms:
+        return
+    longest, shortest = _lead(step, following)
+    end_ms = step.length_ms
+    yield (
+        Prompt(
+            "announce",
+            _announced(step, following),
+            max(end_ms - longest, 0),
+            end_ms - shortest,
+            end_ms - _QUIET_END_MS,
+        ),
+    )
+
+
+def _lead(step: PlannedStep, following: PlannedStep) -> tuple[Ms, Ms]:
+    if is_other_side(step, following):
+        return 10 * SECOND, 8 * SECOND
+    if following.stroke_id in {"transition", "switch_side"} or following.position != step.position:
+        return 15 * SECOND, 10 * SECOND
+    return 8 * SECOND, 5 * SECOND
+
+
+def _announced(step: PlannedStep, following: PlannedStep) -> str:
+    if is_other_side(step, following):
+        return f"{following.side.value.capitalize()} side next."
+    name = following.name[0].lower() + following.name[1:]
+    sided = f", {following.side.value} side" if following.side in OPPOSITE else ""
+    return f"Next: {name}{sided}."
+
+
+def _half_way(step: PlannedStep) -> Iterator[Group]:
+    if step.stroke.half_way and step.length_ms >= HALF_WAY_MS:
+        half = step.length_ms // 2
+        yield (Prompt("half", step.stroke.half_way, half, half, step.length_ms - _QUIET_END_MS),)
+
+
+def _two_minutes(plan: Plan, step: PlannedStep) -> Iterator[Group]:
+    at_ms = plan.total_ms - TWO_MINUTES_MS - step.start_ms
+    if plan.total_ms >= NAMED_FROM_MS and 0 <= at_ms < step.length_ms:
+        over_ms = step.length_ms - _QUIET_END_MS
+        yield (
+            Prompt(
+                "announce", "Two minutes left.", at_ms - 5 * SECOND, at_ms + 5 * SECOND, over_ms
+            ),
+        )

@@ -1,0 +1,98 @@
+"""Small brushes for smooth shapes.
+
+Shapes are drawn on a canvas of twice the size and scaled down, which is what smooths their edges.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+import pygame
+
+from coach.screen.theme import Colour
+
+Point: TypeAlias = tuple[float, float]
+
+FINE = 2
+"""Canvas pixels for each pixel of the window, each way."""
+
+
+def smooth(
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    ground: Colour,
+    draw: Callable[[pygame.Surface], None],
+) -> None:
+    """Fills the box with what `draw` puts on a canvas FINE times its size."""
+    if min(box.size) <= 0:
+        return
+    canvas = pygame.Surface((box.width * FINE, box.height * FINE))
+    canvas.fill(ground)
+    draw(canvas)
+    surface.blit(pygame.transform.smoothscale(canvas, box.size), box)
+
+
+def finely(box: pygame.Rect) -> pygame.Rect:
+    """A box of the window as it lies on the canvas."""
+    return pygame.Rect(box.left * FINE, box.top * FINE, box.width * FINE, box.height * FINE)
+
+
+def arc(
+    canvas: pygame.Surface,
+    colour: Colour,
+    centre: Point,
+    radius: float,
+    width: float,
+    turns: tuple[float, float],
+) -> None:
+    """A round-ended band from one turn to another: 0 is the top, clockwise, 1 a whole circle."""
+    start, end = turns
+    count = max(2, math.ceil((end - start) * radius))
+    angles = [start + (end - start) * i / count for i in range(count + 1)]
+    outer = [on_circle(centre, radius, turn) for turn in angles]
+    inner = [on_circle(centre, radius - width, turn) for turn in reversed(angles)]
+    pygame.draw.polygon(canvas, colour, outer + inner)
+    for turn in turns:
+        pygame.draw.circle(
+            canvas, colour, on_circle(centre, radius - width / 2, turn), width / 2
+        )
+
+
+def on_circle(centre: Point, radius: float, turn: float) -> Point:
+    """The point at this turn: 0 is the top, clockwise."""
+    angle = math.tau * turn
+    return centre[0] + radius * math.sin(angle), centre[1] - radius * math.cos(angle)
+
+
+def curve(points: Iterable[Point], *, closed: bool = False, steps: int = 12) -> list[Point]:
+    """A smooth line through the points (Catmull-Rom); `steps` pieces between each two."""
+    knots = list(points)
+    around = [knots[-1], *knots, knots[0], knots[1]] if closed else [knots[0], *knots, knots[-1]]
+    drawn = [
+        _between(around[i : i + 4], step / steps)
+        for i in range(len(around) - 3)
+        for step in range(steps)
+    ]
+    return drawn if closed else [*drawn, knots[-1]]
+
+
+def ease(share: float) -> float:
+    """0 to 1 with a slow start and a slow end."""
+    return (1 - math.cos(math.pi * share)) / 2
+
+
+def pill(canvas: pygame.Surface, colour: Colour, box: pygame.Rect, width: int = 0) -> None:
+    """A rectangle with fully round ends; `width` outlines it instead of filling it."""
+    pygame.draw.rect(canvas, colour, box, width, border_radius=min(box.size) // 2)
+
+
+def _between(knots: list[Point], t: float) -> Point:
+    x, y = (_spline(*values, t) for values in zip(*knots, strict=True))
+    return x, y
+
+
+def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
+    """Catmull-Rom between b and c."""
+    return 0.5 * (
+        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
+    )

@@ -1,0 +1,98 @@
+"""Small signs, so that no state is told by words or colour alone."""
+
+from collections.abc import Callable
+
+import pygame
+
+from coach.screen.paint import FINE, arc, smooth
+from coach.screen.theme import Colour
+
+Draw = Callable[[pygame.Surface, Colour], None]
+
+
+def paint(
+    surface: pygame.Surface, box: pygame.Rect, sign: str, colour: Colour, ground: Colour
+) -> None:
+    """The sign, as large as the box's shorter side, in its middle."""
+    square = pygame.Rect(0, 0, min(box.size), min(box.size))
+    square.center = box.center
+    smooth(surface, square, ground, lambda canvas: SIGNS[sign](canvas, colour))
+
+
+def _pause(canvas: pygame.Surface, colour: Colour) -> None:
+    side = canvas.get_width()
+    for left in (0.24, 0.58):
+        bar = pygame.Rect(side * left, side * 0.14, side * 0.18, side * 0.72)
+        pygame.draw.rect(canvas, colour, bar, border_radius=int(side * 0.08))
+
+
+def _check(canvas: pygame.Surface, colour: Colour) -> None:
+    _stroke(canvas, colour, [(0.16, 0.54), (0.40, 0.78), (0.84, 0.26)])
+
+
+def _hand(canvas: pygame.Surface, colour: Colour) -> None:
+    """A target to press."""
+    side = canvas.get_width()
+    pygame.draw.circle(canvas, colour, (side / 2, side / 2), side * 0.44, int(side * 0.08))
+    pygame.draw.circle(canvas, colour, (side / 2, side / 2), side * 0.20)
+
+
+def _leaf(canvas: pygame.Surface, colour: Colour) -> None:
+    """A wave that lies down."""
+    _stroke(canvas, colour, [(0.08, 0.45), (0.26, 0.30), (0.44, 0.48), (0.64, 0.66), (0.92, 0.60)])
+
+
+def _dots(canvas: pygame.Surface, colour: Colour) -> None:
+    side = canvas.get_width()
+    for x in (0.18, 0.50, 0.82):
+        pygame.draw.circle(canvas, colour, (side * x, side / 2), side * 0.11)
+
+
+def _warning(canvas: pygame.Surface, colour: Colour) -> None:
+    _stroke(canvas, colour, [(0.5, 0.12), (0.92, 0.86), (0.08, 0.86), (0.5, 0.12)], 0.08)
+    _stroke(canvas, colour, [(0.5, 0.40), (0.5, 0.58)])
+    side = canvas.get_width()
+    pygame.draw.circle(canvas, colour, (side * 0.5, side * 0.73), side * 0.05)
+
+
+def _speaker(canvas: pygame.Surface, colour: Colour) -> None:
+    side = canvas.get_width()
+    horn = [(0.06, 0.36), (0.22, 0.36), (0.46, 0.14), (0.46, 0.86), (0.22, 0.64), (0.06, 0.64)]
+    pygame.draw.polygon(canvas, colour, [(side * x, side * y) for x, y in horn])
+
+
+def _loud(canvas: pygame.Surface, colour: Colour) -> None:
+    _speaker(canvas, colour)
+    side = canvas.get_width()
+    for radius in (0.22, 0.40):
+        middle = (side * 0.52, side * 0.5)
+        arc(canvas, colour, middle, side * radius, side * 0.07, (0.125, 0.375))
+
+
+def _muted(canvas: pygame.Surface, colour: Colour) -> None:
+    _speaker(canvas, colour)
+    _stroke(canvas, colour, [(0.62, 0.34), (0.94, 0.66)], 0.08)
+    _stroke(canvas, colour, [(0.62, 0.66), (0.94, 0.34)], 0.08)
+
+
+def _stroke(
+    canvas: pygame.Surface, colour: Colour, points: list[tuple[float, float]], width: float = 0.12
+) -> None:
+    """A round-ended line through points given as shares of the canvas."""
+    side = canvas.get_width()
+    placed = [pygame.Vector2(x, y) * side for x, y in points]
+    for start, end in zip(placed, placed[1:], strict=False):
+        for step in range(count := max(1, int((end - start).length())) + 1):
+            pygame.draw.circle(canvas, colour, start.lerp(end, step / count), side * width / 2)
+
+
+SIGNS: dict[str, Draw] = {
+    "pause": _pause,
+    "check": _check,
+    "press": _hand,
+    "calm": _leaf,
+    "dots": _dots,
+    "warning": _warning,
+    "loud": _loud,
+    "muted": _muted,
+}

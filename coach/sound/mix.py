@@ -1,0 +1,145 @@
+"""The one mixer: cues into samples, chunk by chunk; pure on arrays but for the loader it is given.
+
+The score's clock is a position in samples. It advances with the chunks, stops at a hold until the
+user is ready, and never passes the limit up to which cues are known. What has begun to sound rings
+out even when the clock stands.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.units import SAMPLE_RATE
+
+Samples = NDArray[np.float32]
+"""Mono, 48 kHz, full scale ±1; shape (n,)."""
+Stereo = NDArray[np.float32]
+"""Shape (n, 2)."""
+Loader = Callable[[str], Samples]
+LONGEST = 120 * SAMPLE_RATE
+"""No single sound is longer than this."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Onset:
+    """A sound that begins at a sample of the score."""
+
+    at: int
+    id: int
+    source: str = field(compare=False)
+    channel: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of mixed sound, and how it lies on the score's clock.
+
+    Its first `advance` samples begin at `at` on the clock; for the rest the clock stands. `begun`
+    names the onsets in it and the sample of the score at which each really begins.
+    """
+
+    samples: Stereo
+    at: int
+    advance: int
+    begun: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Sounding:
+    samples: Samples
+    channel: str
+    done: int
+
+
+class Mixer:
+    """Holds the score's sounds and renders them in order; `load` gives a source's samples."""
+
+    def __init__(self, load: Loader, *, at: int = 0) -> None:
+        self._load = load
+        self._onsets: list[Onset] = []
+        self._holds: set[int] = set()
+        self._armed: list[int] = []
+        self._sounding: list[_Sounding] = []
+        self._gains: dict[str, float] = {}
+        self._next = 0
+        self.at = at
+        self.limit = at
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether the clock stands until the user is ready."""
+        return bool(self._armed) and self.at == self._armed[0]
+
+    def add(self, onsets: Iterable[Onset], holds: Iterable[int], limit: int) -> None:
+        """Makes more of the score known; nothing may be added before the limit so far."""
+        for onset in onsets:
+            insort(self._onsets, onset)
+        self._holds.update(holds)
+        self.limit = limit
+        self._arm()
+
+    def gain(self, channel: str, gain: float) -> None:
+        """Sets a channel's gain, 0 to 1, from the next chunk on."""
+        self._gains[channel] = gain
+
+    def go(self, at: int, limit: int, *, resume: bool = False) -> None:
+        """Moves the clock. What began before `at` stays unheard, unless resumed in its middle."""
+        self._sounding.clear()
+        self.at, self.limit = at, limit
+        self._arm()
+        if resume:
+            for onset in self._onsets[self._first_near(at) : self._next]:
+                self._begin(onset, at - onset.at)
+
+    def release(self, hold: int) -> None:
+        """The user is ready: the clock may pass this hold."""
+        if hold in self._armed:
+            self._armed.remove(hold)
+
+    def render(self, count: int) -> Chunk:
+        """The next `count` samples."""
+        samples = np.zeros((count, 2), np.float32)
+        for sound in self._sounding:
+            self._pour(sound, samples[:, 0], 0)
+        at, end = self.at, self._end(count)
+        begun = []
+        while self._next < len(self._onsets) and self._onsets[self._next].at < end:
+            onset = self._onsets[self._next]
+            self._pour(self._begin(onset, 0), samples[:, 0], onset.at - at)
+            begun.append((onset.id, onset.at))
+            self._next += 1
+        self._sounding = [s for s in self._sounding if s.done < len(s.samples)]
+        samples[:, 1] = samples[:, 0]
+        self.at = end
+        return Chunk(samples, at, end - at, tuple(begun))
+
+    def _end(self, count: int) -> int:
+        """Where the clock will stand after the next `count` samples."""
+        end = min(self.at + count, max(self.limit, self.at))
+        return min(end, self._armed[0]) if self._armed else end
+
+    def _first_near(self, at: int) -> int:
+        return bisect_left(self._onsets, at - LONGEST, key=_start)
+
+    def _begin(self, onset: Onset, done: int) -> _Sounding:
+        sound = _Sounding(self._load(onset.source), onset.channel, done)
+        self._sounding.append(sound)
+        return sound
+
+    def _pour(self, sound: _Sounding, into: Samples, offset: int) -> None:
+        piece = sound.samples[sound.done : sound.done + len(into) - offset]
+        into[offset : offset + len(piece)] += piece * np.float32(
+            self._gains.get(sound.channel, 1.0)
+        )
+        sound.done += len(piece)
+
+    def _arm(self) -> None:
+        self._armed = sorted(hold for hold in self._holds if hold >= self.at)
+        self._next = bisect_left(self._onsets, self.at, key=_start)
+
+
+def _start(onset: Onset) -> int:
+    return onset.at

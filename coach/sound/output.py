@@ -1,0 +1,240 @@
+"""The audio process: mixes on the fly, feeds SDL, owns the clock.
+
+`python -m coach.sound.output` takes JSON lines and answers with anchors: at which monotonic time
+which sample of the score began to play, and how far the clock runs from there. The device is fed
+half a second ahead in one seamless stream, which another process's stall cannot disturb. Answers
+to the user (chimes, the repeated instruction) sound at once, beside the stream.
+"""
+
+import os
+import time
+from functools import lru_cache
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import numpy as np
+import pygame
+
+from coach.sound.child import Message, open_channel
+from coach.sound.mix import Chunk, Mixer, Onset, Samples
+from coach.sound.wav import load
+from coach.units import SAMPLE_RATE
+
+CHUNK = SAMPLE_RATE // 2
+"""Samples in a chunk; one plays while the next is queued."""
+DEVICE_BUFFER = 1_024
+POLL_S = 0.004
+FADE_STEPS = 10
+FADE_STEP_S = 0.005
+"""A pause fades over 50 ms: ten steps of the device's volume."""
+
+
+class Output:
+    """Feeds the device from a mixer and obeys; `answer` sends messages to the parent."""
+
+    def __init__(self, inbox: SimpleQueue[Message], answer: Any) -> None:
+        self._inbox = inbox
+        self._answer = answer
+        self._mixer = Mixer(_loaded)
+        self._epoch = 0
+        self._running = False
+        self._open = True
+        self._volume = 1.0
+        self._playing: Chunk | None = None
+        self._queued: Chunk | None = None
+        self._began_s = 0.0
+        self._halted_at_s: float | None = None
+        self._asides: list[str] = []
+        open_device(answer)
+        self._stream, self._chimes, self._aside = (pygame.mixer.Channel(i) for i in range(3))
+
+    def serve(self) -> None:
+        """Until the parent says quit."""
+        while self._open:
+            self._listen()
+            self._feed()
+            self._speak_next()
+        pygame.mixer.quit()
+
+    def _listen(self) -> None:
+        try:
+            message = self._inbox.get(timeout=POLL_S)
+            while True:
+                getattr(self, f"_do_{message.pop('do')}")(**message)
+                message = self._inbox.get_nowait()
+        except Empty:
+            return
+
+    def _do_add(self, onsets: list[list[Any]], holds: list[int], limit: int) -> None:
+        starved = self._mixer.at >= self._mixer.limit
+        self._mixer.add((Onset(*row) for row in onsets), holds, limit)
+        if starved:
+            self._refill()
+
+    def _do_go(self, at: int, limit: int, epoch: int, resume: bool = False) -> None:
+        self._epoch = epoch
+        self._fade(to=0.0)
+        self._drop()
+        self._mixer.go(at, limit, resume=resume)
+        self._stream.set_volume(self._volume)
+
+    def _do_run(self) -> None:
+        self._running = True
+        if not self._asides and not self._aside.get_busy():
+            self._go_on()
+
+    def _do_halt(self) -> None:
+        self._running = False
+        self._stand_still()
+
+    def _do_release(self, hold: int) -> None:
+        held = self._mixer.is_holding
+        self._mixer.release(hold)
+        if held:
+            self._refill()
+
+    def _do_chime(self, source: str) -> None:
+        self._chimes.play(_sound(source))
+        self._chimes.set_volume(self._volume)
+
+    def _do_speak(self, source: str) -> None:
+        self._stand_still()
+        self._asides.append(source)
+
+    def _do_hush(self) -> None:
+        self._asides.clear()
+        self._aside.fadeout(int(FADE_STEPS * FADE_STEP_S * 1_000))
+
+    def _do_volume(self, volume: float) -> None:
+        self._volume = volume
+        for channel in (self._stream, self._chimes, self._aside):
+            channel.set_volume(volume)
+
+    def _do_gain(self, channel: str, gain: float) -> None:
+        self._mixer.gain(channel, gain)
+
+    def _do_quit(self) -> None:
+        self._open = False
+
+    def _feed(self) -> None:
+        """Keeps one chunk playing and one queued, and tells when a chunk begins."""
+        if self._halted_at_s is not None or not (self._running or self._playing):
+            return
+        if self._playing is None or not self._stream.get_busy():
+            self._playing = self._queued or self._mixer.render(CHUNK)
+            self._stream.play(_stereo(self._playing))
+            self._stream.set_volume(self._volume)
+            self._queued = None
+            self._begun()
+        if self._queued is None:
+            self._queued = self._mixer.render(CHUNK)
+            self._stream.queue(_stereo(self._queued))
+        elif self._stream.get_queue() is None:
+            self._playing, self._queued = self._queued, None
+            self._begun()
+
+    def _begun(self) -> None:
+        self._began_s = time.monotonic()
+        self._anchor(moving=True)
+
+    def _anchor(self, *, moving: bool) -> None:
+        chunk = self._playing
+        if chunk is None:
+            return
+        self._answer(
+            {
+                "epoch": self._epoch,
+                "at": chunk.at,
+                "advance": chunk.advance,
+                "since": self._began_s,
+                "stood": None if moving else self._halted_at_s,
+                "begun": chunk.begun,
+                "holding": self._mixer.is_holding and chunk.advance == 0,
+            }
+        )
+
+    def _stand_still(self) -> None:
+        """Fades the stream out and freezes it at its sample."""
+        if self._halted_at_s is None and self._playing:
+            self._fade(to=0.0)
+            self._stream.pause()
+            self._halted_at_s = time.monotonic()
+            self._anchor(moving=False)
+
+    def _go_on(self) -> None:
+        """From the very sample where the stream was frozen."""
+        if self._halted_at_s is None:
+            return
+        self._began_s += time.monotonic() - self._halted_at_s
+        self._halted_at_s = None
+        self._stream.unpause()
+        self._anchor(moving=True)
+        self._fade(to=self._volume)
+
+    def _refill(self) -> None:
+        """Throws away what was rendered for a clock that stood, which is silence by now."""
+        if self._halted_at_s is None:
+            self._drop()
+
+    def _drop(self) -> None:
+        self._stream.stop()
+        self._playing = self._queued = self._halted_at_s = None
+
+    def _fade(self, *, to: float) -> None:
+        start = 0.0 if to else self._volume
+        for step in range(1, FADE_STEPS + 1):
+            self._stream.set_volume(start + (to - start) * step / FADE_STEPS)
+            time.sleep(FADE_STEP_S)
+
+    def _speak_next(self) -> None:
+        """One aside after the other; then the stream goes on, if it ran before."""
+        if self._aside.get_busy():
+            return
+        if self._asides:
+            self._aside.play(_sound(self._asides.pop(0)))
+            self._aside.set_volume(self._volume)
+        elif self._running:
+            self._go_on()
+
+
+def open_device(answer: Any) -> None:
+    """Opens the default device, or a silent clock when there is none, and says which."""
+    try:
+        _open_mixer()
+        problem = ""
+    except pygame.error as error:
+        problem = str(error)
+        os.environ["SDL_AUDIODRIVER"] = "dummy"
+        _open_mixer()
+    answer({"device": pygame.mixer.get_driver(), "problem": problem})
+
+
+def _open_mixer() -> None:
+    pygame.mixer.init(SAMPLE_RATE, 32, 2, DEVICE_BUFFER, allowedchanges=0)
+    pygame.mixer.set_num_channels(3)
+
+
+@lru_cache(maxsize=24)
+def _loaded(source: str) -> Samples:
+    return load(Path(source))
+
+
+def _stereo(chunk: Chunk) -> pygame.mixer.Sound:
+    return pygame.mixer.Sound(buffer=chunk.samples.tobytes())
+
+
+def _sound(source: str) -> pygame.mixer.Sound:
+    mono = _loaded(source)
+    return pygame.mixer.Sound(buffer=np.repeat(mono, 2).tobytes())
+
+
+def main() -> None:
+    """Runs the audio process."""
+    Output(*open_channel()).serve()
+
+
+if __name__ == "__main__":
+    main()

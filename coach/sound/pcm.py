@@ -1,0 +1,101 @@
+"""Sound files of spoken words: what voices write is read, and our clips are written and measured.
+
+A clip is a WAV: 48 kHz, mono, 16 bit, a whole number of milliseconds long.
+"""
+
+import io
+import os
+import struct
+import wave
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from coach.sound.level import Sound
+from coach.units import SAMPLE_RATE, Ms, length_of
+
+_HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+_AIFF_TYPES = {b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2", b"fl32": ">f4", b"FL32": ">f4"}
+
+
+def read_sound(path: Path) -> tuple[Sound, int]:
+    """What a voice wrote, mixed to mono, and its sampling rate; WAV or AIFF by what is inside.
+
+    Raises OSError when there is no such file or it is not a sound we know.
+    """
+    data = path.read_bytes()
+    try:
+        return _read_aiff(data) if data[:4] == b"FORM" else _read_wav(data)
+    except (wave.Error, EOFError, struct.error, KeyError, ValueError) as trouble:
+        raise OSError(f"the voice wrote something that is not a sound ({trouble})") from None
+
+
+def write_clip(path: Path, sound: Sound) -> None:
+    """Writes a clip whole or not at all. Raises OSError."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    samples = np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2")
+    try:
+        part.write_bytes(_header(samples.nbytes) + samples.tobytes())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def clip_length(path: Path) -> Ms | None:
+    """How long a clip is, from its header; None when it is not there, cut short or not a clip."""
+    try:
+        with path.open("rb") as file:
+            head, size = file.read(_HEADER.size), os.fstat(file.fileno()).st_size
+    except OSError:
+        return None
+    held = size - _HEADER.size
+    return length_of(held // 2) if held > 0 and head == _header(held) else None
+
+
+def _header(size: int) -> bytes:
+    """What stands before so many bytes of samples."""
+    form = (b"fmt ", 16, 1, 1, SAMPLE_RATE, SAMPLE_RATE * 2, 2, 16)
+    return _HEADER.pack(b"RIFF", 36 + size, b"WAVE", *form, b"data", size)
+
+
+def _read_wav(data: bytes) -> tuple[Sound, int]:
+    with wave.open(io.BytesIO(data)) as file:
+        if file.getsampwidth() != 2:
+            raise ValueError(f"{file.getsampwidth() * 8} bits per sample")
+        raw = file.readframes(file.getnframes())
+        return _mono(raw, "<i2", file.getnchannels()), file.getframerate()
+
+
+def _read_aiff(data: bytes) -> tuple[Sound, int]:
+    """What macOS writes: AIFF, or AIFF-C with one of the types in the table."""
+    chunks = dict(_chunks(data))
+    common, body = chunks[b"COMM"], chunks[b"SSND"]
+    channels, _frames, bits = struct.unpack(">hIh", common[:8])
+    kind = common[18:22] if data[8:12] == b"AIFC" else b"NONE"
+    if bits != 8 * np.dtype(_AIFF_TYPES[kind]).itemsize:
+        raise ValueError(f"{bits} bits per sample")
+    start = 8 + struct.unpack(">I", body[:4])[0]
+    return _mono(body[start:], _AIFF_TYPES[kind], channels), _extended(common[8:18])
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 12
+    while at + 8 <= len(data):
+        name, size = struct.unpack(">4sI", data[at : at + 8])
+        yield name, data[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+
+
+def _extended(data: bytes) -> int:
+    """A whole number kept as the 80-bit float of AIFF."""
+    exponent, mantissa = struct.unpack(">HQ", data)
+    return int(mantissa * 2.0 ** (exponent - 16383 - 63))
+
+
+def _mono(raw: bytes, kind: str, channels: int) -> Sound:
+    samples = np.frombuffer(raw, kind).astype(np.float32).reshape(-1, channels).mean(axis=1)
+    return samples if "f" in kind else samples / np.float32(32768)
