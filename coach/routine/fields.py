@@ -24,6 +24,8 @@ _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MARKUP = re.compile(r"<[^<>]*>|\[\[|&[a-z]+;|&#|[{}]", re.IGNORECASE)
+_CLEAN = re.compile(r"[\w,.;:!?'’…–—%-]*\w[\w,.;:!?'’…–—%-]*(?: [\w,.;:!?'’…–—%-]+)*")
+"""Words between single spaces: most texts, and none of the checks below can object to them."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -217,6 +219,8 @@ def _plain(text: str) -> str:
 
 def _spoken(text: str) -> str:
     """A text to be spoken: plain, known placeholders, no markup."""
+    if _CLEAN.fullmatch(text):
+        return text
     plain = _plain(text)
     for word in _PLACEHOLDER.findall(plain):
         if word not in PLACEHOLDERS:

@@ -7,8 +7,7 @@ different things to different readers (`no`, `0130`, `.nan`) is refused with a h
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -34,14 +33,14 @@ class Place:
 
     line: int
     column: int
+    parts: "dict[str | int, Place] | None" = None
     key: tuple[int, int] | None = None
-    parts: dict[str | int, "Place"] = field(default_factory=dict)
 
     def find(self, path: Path) -> "Place":
         """The deepest place on the way to this path that the text really has."""
         place = self
         for step in path:
-            found = place.parts.get(step)
+            found = (place.parts or {}).get(step)
             if found is None:
                 break
             place = found
@@ -65,7 +64,7 @@ def build(text: str) -> tuple[Any, Place, list[Problem]]:
         limit = f"the file is larger than {MAX_BYTES // 1000} kB"
         return None, Place(0, 0), [Problem(1, 1, "size", limit, "A routine is a few kilobytes.")]
     try:
-        return _Builder(yaml.parse(text, Loader=_LOADER)).document()
+        return _Builder(_LOADER(text)).document()
     except _RefusedError as refused:
         return None, Place(0, 0), [refused.problem]
     except yaml.MarkedYAMLError as error:
@@ -77,21 +76,21 @@ def build(text: str) -> tuple[Any, Place, list[Problem]]:
 class _Builder:
     """Turns events into values and places; one instance reads one text."""
 
-    def __init__(self, events: Iterator[Any]) -> None:
-        self._events = events
+    def __init__(self, parser: Any) -> None:
+        self._next = parser.get_event
         self._anchors: dict[str, tuple[Any, Place, int]] = {}
         self._nodes = 0
         self._depth = 0
         self._problems: list[Problem] = []
 
     def document(self) -> tuple[Any, Place, list[Problem]]:
-        next(self._events)
-        first = next(self._events)
+        self._next()
+        first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
             raise _RefusedError(first.start_mark, "empty", "the file is empty", _STARTER)
-        value, place = self._node(next(self._events))
-        next(self._events)
-        another = next(self._events)
+        value, place = self._node(self._next())
+        self._next()
+        another = self._next()
         if not isinstance(another, yaml.StreamEndEvent):
             raise _RefusedError(
                 another.start_mark, "yaml", "a second document begins here", _ONE_EACH
@@ -100,19 +99,16 @@ class _Builder:
 
     def _node(self, event: Any) -> tuple[Any, Place]:
         self._count(event, 1)
-        if isinstance(event, yaml.ScalarEvent) and event.anchor is None:
-            return self._scalar(event), _place(event)
-        if isinstance(event, yaml.AliasEvent):
+        if type(event) is yaml.AliasEvent:
             return self._alias(event)
         before = self._nodes
-        value, place = self._collection(event)
+        scalar = type(event) is yaml.ScalarEvent
+        built = (self._scalar(event), _place(event)) if scalar else self._collection(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = value, place, self._nodes - before
-        return value, place
+            self._anchors[event.anchor] = *built, self._nodes - before
+        return built
 
     def _collection(self, event: Any) -> tuple[Any, Place]:
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event), _place(event)
         self._refuse_tag(event)
         self._depth += 1
         if self._depth > MAX_DEPTH:
@@ -124,28 +120,23 @@ class _Builder:
 
     def _sequence(self, start: Any) -> tuple[list[Any], Place]:
         values: list[Any] = []
-        place = _place(start)
-        for event in iter(self._events.__next__, None):
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
-            value, part = self._node(event)
-            place.parts[len(values)] = part
+        parts: dict[str | int, Place] = {}
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            value, parts[len(values)] = self._node(event)
             values.append(value)
-        return values, place
+        return values, _place(start, parts)
 
     def _mapping(self, start: Any) -> tuple[dict[str, Any], Place]:
         values: dict[str, Any] = {}
-        place = _place(start)
-        for event in iter(self._events.__next__, None):
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        parts: dict[str | int, Place] = {}
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
-            value, part = self._node(next(self._events))
             if key in values:
                 self._complain(event.start_mark, "duplicate", f"the key `{key}` is here twice")
-            part = Place(part.line, part.column, _mark(event), part.parts)
-            values[key], place.parts[key] = value, part
-        return values, place
+            values[key], part = self._node(self._next())
+            part.key = event.start_mark.line, event.start_mark.column
+            parts[key] = part
+        return values, _place(start, parts)
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
@@ -160,7 +151,7 @@ class _Builder:
             raise _RefusedError(event.start_mark, "yaml", message)
         value, place, size = self._anchors[event.anchor]
         self._count(event, size)
-        return value, place
+        return value, Place(place.line, place.column, place.parts)
 
     def _scalar(self, event: Any) -> Any:
         self._refuse_tag(event)
@@ -208,12 +199,9 @@ _SHALLOW = "A routine is a title, a few words about it, and a list of steps."
 _BRACES = "Placeholders such as {side} belong inside quoted text."
 
 
-def _mark(event: Any) -> tuple[int, int]:
-    return event.start_mark.line, event.start_mark.column
-
-
-def _place(event: Any) -> Place:
-    return Place(event.start_mark.line, event.start_mark.column)
+def _place(event: Any, parts: dict[str | int, Place] | None = None) -> Place:
+    mark = event.start_mark
+    return Place(mark.line, mark.column, parts)
 
 
 def _odd_scalar(text: str) -> tuple[str, str]:

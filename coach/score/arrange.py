@@ -16,7 +16,8 @@ from coach.units import MINUTE, SECOND, Ms
 COUNTED_HOLD_MS: Ms = 20 * SECOND
 """Holds from this length on are counted out (practice figure: shorter ones only release)."""
 
-_AUDIENCES = {"say": Audience.ALL, "say_giver": Audience.GIVER, "say_receiver": Audience.RECEIVER}
+_ONCE = (Side.BOTH,)
+_SIDES = {side.value: side for side in Side}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _length_index(routine: Routine, minutes: int | None) -> int:
 
 
 def _sides(step: Step) -> tuple[Side, ...]:
-    return tuple(Side(side) for side in step.sides) or (Side.BOTH,)
+    return tuple(_SIDES[side] for side in step.sides) or _ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class _Maker:
             countdown=self._countdown(),
             wait=step.wait,
             instruction=tuple(self._instruction()),
-            cues=tuple(sorted(self._cues(), key=_moment)),
+            cues=tuple(sorted(self._cues(), key=_moment)) if step.cues else (),
             repeated=self.repeated,
             where=self.where,
         )
@@ -130,10 +131,13 @@ class _Maker:
         return tuple(range(every, self.length_ms - every // 2, every))
 
     def _lines(self, at_ms: Ms | None, words: Step | Cue, where: Path) -> Iterator[Line]:
-        for key, audience in _AUDIENCES.items():
-            text = getattr(words, key)
-            if text:
-                yield self._line(at_ms, text, audience, words, key, where)
+        if words.say:
+            yield self._line(at_ms, words.say, Audience.ALL, words, "say", where)
+        if words.say_giver:
+            yield self._line(at_ms, words.say_giver, Audience.GIVER, words, "say_giver", where)
+        if words.say_receiver:
+            text = words.say_receiver
+            yield self._line(at_ms, text, Audience.RECEIVER, words, "say_receiver", where)
 
     def _line(
         self,
@@ -145,7 +149,7 @@ class _Maker:
         where: Path,
     ) -> Line:
         pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
-        return Line(at_ms, fill(text, side_words(self.side)), pace, audience, (*where, key))
+        return Line(at_ms, fill(text, _SIDE_WORDS[self.side]), pace, audience, (*where, key))
 
 
 def _moment(line: Line) -> Ms:
@@ -161,6 +165,9 @@ def side_words(side: Side) -> dict[str, str]:
         "other_side": other.value,
         "Other_side": other.value.capitalize(),
     }
+
+
+_SIDE_WORDS = {side: side_words(side) for side in Side}
 
 
 def _breath(written: WrittenBreath | None) -> Breath | None:

@@ -1,12 +1,12 @@
 """Whether the words of a routine fit its seconds, at every length it is written for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
 from coach.routine.problems import Severity
 from coach.score.arrange import Choices, arrange, minutes_of
-from coach.score.compile import LengthOf, Misfit, compile_step, lay_out
+from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, phrases
 from coach.score.cues import Phrase
 from coach.score.estimate import estimate_ms
 from coach.score.plan import Plan, PlannedStep
@@ -27,7 +27,7 @@ def plans(routine: Routine) -> list[tuple[int, Plan]]:
 
 
 def speech_findings(
-    arranged: Iterable[tuple[int, Plan]], length_of: LengthOf = estimated
+    arranged: Sequence[tuple[int, Plan]], length_of: LengthOf = estimated
 ) -> list[Finding]:
     """Cues that collide or run past their slot, and steps that are talked full.
 
@@ -36,9 +36,24 @@ def speech_findings(
     told: dict[tuple[object, ...], Finding] = {}
     for minutes, plan in arranged:
         for step in plan.steps:
-            for finding in (*_misfits(step, minutes, length_of), *_fill(plan, step, minutes, length_of)):
+            for finding in _misfits(step, minutes, length_of):
                 told.setdefault((finding.where, finding.rule), finding)
+    for minutes, plan, step in _tightest(arranged):
+        for finding in _fill(plan, step, minutes, length_of):
+            told.setdefault((finding.where, finding.rule), finding)
     return list(told.values())
+
+
+def _tightest(arranged: Iterable[tuple[int, Plan]]) -> Iterable[tuple[int, Plan, PlannedStep]]:
+    """Of working steps with the same words, on first hearing, the shortest."""
+    found: dict[tuple[object, ...], tuple[int, Plan, PlannedStep]] = {}
+    for minutes, plan in arranged:
+        for step in plan.steps:
+            if step.stroke.working and not step.repeated:
+                key = step.where, len(step.cues)
+                if key not in found or step.length_ms < found[key][2].length_ms:
+                    found[key] = minutes, plan, step
+    return found.values()
 
 
 def _misfits(step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
@@ -74,8 +89,14 @@ def _step_named(step: PlannedStep, minutes: int) -> str:
     return f"at {minutes} minutes, step {step.index} «{step.name}»{side}"
 
 
+def _is_quiet(plan: Plan, step: PlannedStep, length_of: LengthOf) -> bool:
+    """Whether even all that could be said leaves the step silent enough: the usual case."""
+    most = sum(length_of(phrase) or 0 for phrase in phrases(plan, step))
+    return most <= FILL_MAX * step.length_ms
+
+
 def _fill(plan: Plan, step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
-    if step.repeated or not step.stroke.working:
+    if _is_quiet(plan, step, length_of):
         return
     cues = compile_step(plan, step, length_of).cues
     spoken = sum(cue.length_ms for cue in cues if cue.phrase)

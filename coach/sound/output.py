@@ -7,6 +7,7 @@ to the user (chimes, the repeated instruction) sound at once, beside the stream.
 """
 
 import os
+import sys
 import time
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,9 @@ CHUNK = SAMPLE_RATE // 2
 """Samples in a chunk; one plays while the next is queued."""
 DEVICE_BUFFER = 1_024
 POLL_S = 0.004
+HEARTBEAT_S = 1.0
+STALLED_S = 3.0
+"""A device that does not get through half a second in this time is given up."""
 FADE_STEPS = 10
 FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
@@ -46,6 +50,7 @@ class Output:
         self._playing: Chunk | None = None
         self._queued: Chunk | None = None
         self._began_s = 0.0
+        self._beat_s = 0.0
         self._halted_at_s: float | None = None
         self._asides: list[str] = []
         open_device(answer)
@@ -57,6 +62,7 @@ class Output:
             self._listen()
             self._feed()
             self._speak_next()
+            self._show_life()
         pygame.mixer.quit()
 
     def _listen(self) -> None:
@@ -69,36 +75,33 @@ class Output:
             return
 
     def _do_add(self, onsets: list[list[Any]], holds: list[int], limit: int) -> None:
-        starved = self._mixer.at >= self._mixer.limit
         self._mixer.add((Onset(*row) for row in onsets), holds, limit)
-        if starved:
-            self._refill()
+        self._render_anew()
 
     def _do_go(self, at: int, limit: int, epoch: int, resume: bool = False) -> None:
         self._epoch = epoch
         self._fade(to=0.0)
+        self._do_hush()
         self._drop()
         self._mixer.go(at, limit, resume=resume)
         self._stream.set_volume(self._volume)
 
     def _do_run(self) -> None:
         self._running = True
-        if not self._asides and not self._aside.get_busy():
-            self._go_on()
+        self._do_hush()
+        self._go_on()
 
     def _do_halt(self) -> None:
         self._running = False
+        self._do_hush()
         self._stand_still()
 
     def _do_release(self, hold: int) -> None:
-        held = self._mixer.is_holding
         self._mixer.release(hold)
-        if held:
-            self._refill()
+        self._render_anew()
 
     def _do_chime(self, source: str) -> None:
         self._chimes.play(_sound(source))
-        self._chimes.set_volume(self._volume)
 
     def _do_speak(self, source: str) -> None:
         self._stand_still()
@@ -106,7 +109,7 @@ class Output:
 
     def _do_hush(self) -> None:
         self._asides.clear()
-        self._aside.fadeout(int(FADE_STEPS * FADE_STEP_S * 1_000))
+        self._aside.stop()
 
     def _do_volume(self, volume: float) -> None:
         self._volume = volume
@@ -119,15 +122,17 @@ class Output:
     def _do_quit(self) -> None:
         self._open = False
 
+    @property
+    def _is_speaking_aside(self) -> bool:
+        return bool(self._asides) or self._aside.get_busy()
+
     def _feed(self) -> None:
         """Keeps one chunk playing and one queued, and tells when a chunk begins."""
-        if self._halted_at_s is not None or not (self._running or self._playing):
+        if not self._running or self._halted_at_s is not None or self._is_speaking_aside:
             return
         if self._playing is None or not self._stream.get_busy():
-            self._playing = self._queued or self._mixer.render(CHUNK)
+            self._playing, self._queued = self._queued or self._mixer.render(CHUNK), None
             self._stream.play(_stereo(self._playing))
-            self._stream.set_volume(self._volume)
-            self._queued = None
             self._begun()
         if self._queued is None:
             self._queued = self._mixer.render(CHUNK)
@@ -137,24 +142,22 @@ class Output:
             self._begun()
 
     def _begun(self) -> None:
+        """A chunk has begun to play."""
         self._began_s = time.monotonic()
-        self._anchor(moving=True)
+        self._anchor(self._playing.begun if self._playing else ())
 
-    def _anchor(self, *, moving: bool) -> None:
-        chunk = self._playing
-        if chunk is None:
-            return
-        self._answer(
-            {
-                "epoch": self._epoch,
-                "at": chunk.at,
-                "advance": chunk.advance,
-                "since": self._began_s,
-                "stood": None if moving else self._halted_at_s,
-                "begun": chunk.begun,
-                "holding": self._mixer.is_holding and chunk.advance == 0,
-            }
-        )
+    def _anchor(self, begun: tuple[tuple[int, int], ...] = ()) -> None:
+        if self._playing:
+            self._answer(
+                {
+                    "epoch": self._epoch,
+                    "at": self._playing.at,
+                    "advance": self._playing.advance,
+                    "since": self._began_s,
+                    "stood": self._halted_at_s,
+                    "begun": begun,
+                }
+            )
 
     def _stand_still(self) -> None:
         """Fades the stream out and freezes it at its sample."""
@@ -162,7 +165,7 @@ class Output:
             self._fade(to=0.0)
             self._stream.pause()
             self._halted_at_s = time.monotonic()
-            self._anchor(moving=False)
+            self._anchor()
 
     def _go_on(self) -> None:
         """From the very sample where the stream was frozen."""
@@ -171,17 +174,31 @@ class Output:
         self._began_s += time.monotonic() - self._halted_at_s
         self._halted_at_s = None
         self._stream.unpause()
-        self._anchor(moving=True)
+        self._anchor()
         self._fade(to=self._volume)
 
-    def _refill(self) -> None:
-        """Throws away what was rendered for a clock that stood, which is silence by now."""
-        if self._halted_at_s is None:
+    def _render_anew(self) -> None:
+        """Replaces chunks that were rendered for a standing clock, now that it may move."""
+        if self._halted_at_s is not None:
+            return
+        if self._queued and not self._queued.advance:
+            self._queued = None
+        if self._playing and not self._playing.advance:
             self._drop()
 
     def _drop(self) -> None:
         self._stream.stop()
         self._playing = self._queued = self._halted_at_s = None
+
+    def _show_life(self) -> None:
+        """A sign of life every second, until the device stalls: then this process gives up."""
+        now_s = time.monotonic()
+        moving = self._running and self._playing and self._halted_at_s is None
+        if moving and now_s - self._began_s > STALLED_S:
+            sys.exit("the sound device does not take any more")
+        if now_s - self._beat_s > HEARTBEAT_S:
+            self._beat_s = now_s
+            self._answer({"alive": True})
 
     def _fade(self, *, to: float) -> None:
         start = 0.0 if to else self._volume
@@ -195,16 +212,15 @@ class Output:
             return
         if self._asides:
             self._aside.play(_sound(self._asides.pop(0)))
-            self._aside.set_volume(self._volume)
         elif self._running:
             self._go_on()
 
 
 def open_device(answer: Any) -> None:
     """Opens the default device, or a silent clock when there is none, and says which."""
+    problem = "it stopped several times" if "--silent" in sys.argv else ""
     try:
         _open_mixer()
-        problem = ""
     except pygame.error as error:
         problem = str(error)
         os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -219,7 +235,7 @@ def _open_mixer() -> None:
 
 @lru_cache(maxsize=24)
 def _loaded(source: str) -> Samples:
-    return load(Path(source))
+    return load(Path(source)) if source else np.zeros(0, np.float32)
 
 
 def _stereo(chunk: Chunk) -> pygame.mixer.Sound:
@@ -232,7 +248,9 @@ def _sound(source: str) -> pygame.mixer.Sound:
 
 
 def main() -> None:
-    """Runs the audio process."""
+    """Runs the audio process; `--silent` keeps the clock without any device."""
+    if "--silent" in sys.argv:
+        os.environ["SDL_AUDIODRIVER"] = "dummy"
     Output(*open_channel()).serve()
 
 

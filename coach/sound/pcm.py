@@ -8,12 +8,12 @@ import os
 import struct
 import wave
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from coach.sound.level import Sound
+from coach.sound.memory import write_whole
 from coach.units import SAMPLE_RATE, Ms, length_of
 
 _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
@@ -34,15 +34,8 @@ def read_sound(path: Path) -> tuple[Sound, int]:
 
 def write_clip(path: Path, sound: Sound) -> None:
     """Writes a clip whole or not at all. Raises OSError."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
     samples = np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2")
-    try:
-        part.write_bytes(_header(samples.nbytes) + samples.tobytes())
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
-        raise
+    write_whole(path, _header(samples.nbytes) + samples.tobytes())
 
 
 def clip_length(path: Path) -> Ms | None:

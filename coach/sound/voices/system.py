@@ -1,5 +1,5 @@
-"""The system's own voice, through pyttsx3: espeak-ng on Linux, SAPI on Windows, AVSpeech's elder
-sister NSSpeechSynthesizer on macOS. Only ever used in a worker, from one thread.
+"""The system's own voice, through pyttsx3: espeak-ng on Linux, SAPI on Windows, and
+NSSpeechSynthesizer on macOS. It speaks only in a worker, from one thread.
 
 What pyttsx3 2.99 needs to be trustworthy, each seen in its source or in runs:
 
@@ -15,12 +15,10 @@ import ctypes
 import io
 import math
 import os
-import platform
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -155,10 +153,14 @@ def _voice(row: Any) -> Voice:
 def _speaker_version() -> str:
     if _driver() == "espeak":
         return f"espeakng-loader {_version_of('espeakng-loader')}"
+    import platform  # noqa: PLC0415 -- as above
+
     return f"{platform.system()} {platform.version()}"
 
 
 def _version_of(distribution: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 -- slow, and the worker never asks
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -3,7 +3,7 @@
 It says `{"ready": true}` first. Then, each answered by its `id` and what is named, or by `error`
 and `hint`:
 
-- `{"do": "voices"}`: `voices`, `rates`
+- `{"do": "voices"}`: `voices`, each as the fields of a Voice
 - `{"do": "measure", "texts", "voice", "rate", "file"}`: `ms`, all texts together, trimmed
 - `{"do": "speak", "text", "voice", "rate", "pause_ms", "file"}`: `ms`; `file` is then a clip
 
@@ -17,8 +17,10 @@ from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 
+import numpy as np
+
 from coach.errors import CoachError
-from coach.score.estimate import sentences
+from coach.score.sentences import sentences
 from coach.sound.child import Message, open_channel
 from coach.sound.level import Sound, fade, join, level, resample, trim
 from coach.sound.pcm import read_sound, write_clip
@@ -45,7 +47,7 @@ def _reply(engine: Engine, message: Message) -> Message:
 
 
 def _voices(engine: Engine, _: Message) -> Message:
-    return {"voices": [astuple(voice) for voice in engine.voices()], "rates": [*engine.rates()]}
+    return {"voices": [astuple(voice) for voice in engine.voices()]}
 
 
 def _measure(engine: Engine, message: Message) -> Message:
@@ -55,7 +57,7 @@ def _measure(engine: Engine, message: Message) -> Message:
 
 def _speak(engine: Engine, message: Message) -> Message:
     spoken = (_spoken(engine, message, text) for text in sentences(message["text"]))
-    parts = [fade(resample(sound, rate)) for sound, rate in spoken]
+    parts = [fade(resample(sound, rate)) for sound, rate in spoken if len(sound)]
     clip = level(join(parts, message["pause_ms"]))
     write_clip(Path(message["file"]), clip)
     return {"ms": length_of(len(clip))}
@@ -64,7 +66,7 @@ def _speak(engine: Engine, message: Message) -> Message:
 def _spoken(engine: Engine, message: Message, text: str) -> tuple[Sound, int]:
     """One sentence as the engine says it, without the silence around it, and its sampling rate."""
     if not any(letter.isalnum() for letter in text):
-        return Sound_NONE, SAMPLE_RATE
+        return np.zeros(0, np.float32), SAMPLE_RATE
     raw = Path(message["file"] + ".raw")
     try:
         engine.render(text, message["voice"], message["rate"], raw)

@@ -1,0 +1,102 @@
+"""How fast a voice must be told to speak so that it really speaks at a pace.
+
+Engines' own numbers lie, so each voice is measured once: it reads a fixed passage at a few of the
+engine's speeds. A pace counts over words and the silences between sentences together: relaxed
+instruction about 95 words per minute, technique about 118, plain safety words 120 (our own
+figures, set below the lecture range of 100–130 since the listener's hands are busy).
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+
+from coach.routine.vocabulary import Pace
+from coach.score.sentences import sentences
+from coach.sound.memory import recall, remember
+from coach.sound.voices import Voice
+from coach.units import MINUTE, Ms
+
+PASSAGE = (
+    "Sit tall, and let both feet rest on the floor. "
+    "Place your right hand on your left shoulder. "
+    "Glide slowly from your neck out to the tip of the shoulder. "
+    "Keep the pressure at three out of ten. "
+    "Breathe out, and feel the muscle soften under your hand. "
+    "Let your shoulders drop. "
+    "Now find the firm spot beside your shoulder blade, and wait there."
+)
+_SENTENCES = sentences(PASSAGE)
+_WORDS = len(PASSAGE.split())
+_GAPS = len(_SENTENCES) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What a voice is told: the engine's rate, and the silence between two sentences."""
+
+    rate: int
+    pause_ms: Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a voice took for the passage's sentences, silences apart: rate and time, slowest first."""
+
+    points: tuple[tuple[int, Ms], ...]
+
+    def delivery(self, pace: Pace, hurry: int = 0) -> Delivery:
+        """How to meet a pace, quickened by so many percent, its pauses too.
+
+        A voice that cannot go so slow gets its slowest rate and longer pauses.
+        """
+        quicker = 1 + hurry / 100
+        pause_ms = pace.pause_ms / quicker
+        speech_ms = _WORDS * MINUTE / pace.words_per_minute / quicker - _GAPS * pause_ms
+        lacking_ms = max(speech_ms - self.points[0][1], 0) / _GAPS
+        return Delivery(round(self._rate_for(speech_ms)), round(pause_ms + lacking_ms))
+
+    def _rate_for(self, speech_ms: float) -> float:
+        """Between the nearest two points, where time goes with one over the rate; never past the ends."""
+        for (slow, longer), (fast, shorter) in pairwise(self.points):
+            if speech_ms >= shorter:
+                share = max(longer - speech_ms, 0) / (longer - shorter)
+                return 1 / (1 / slow + share * (1 / fast - 1 / slow))
+        return self.points[-1][0]
+
+
+def calibrate(measure: Callable[[list[str], int], Ms], rates: Iterable[int]) -> Calibration:
+    """Measures a voice; `measure` gives what these sentences take at this rate."""
+    return _usable((rate, measure([*_SENTENCES], rate)) for rate in rates)
+
+
+def recall_pace(folder: Path, voice: Voice, version: str) -> Calibration | None:
+    """What is known of a voice from an earlier session; None when nothing usable is."""
+    try:
+        return _usable(recall(_file(folder, voice, version))["points"])
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def remember_pace(folder: Path, voice: Voice, version: str, found: Calibration) -> None:
+    """Keeps it for other sessions."""
+    known = {"voice": voice.id, "engine": version, "points": found.points}
+    remember(_file(folder, voice, version), known)
+
+
+def _file(folder: Path, voice: Voice, version: str) -> Path:
+    words = json.dumps([voice.engine, voice.id, version, PASSAGE])
+    return folder / "paces" / f"{sha256(words.encode()).hexdigest()[:32]}.json"
+
+
+def _usable(points: Iterable[tuple[int, Ms]]) -> Calibration:
+    """Without the rates at which the voice no longer slows down. Raises ValueError when none is left."""
+    kept: list[tuple[int, Ms]] = []
+    for rate, ms in sorted(((int(rate), int(ms)) for rate, ms in points), reverse=True):
+        if rate > 0 and ms > (kept[0][1] if kept else 0):
+            kept.insert(0, (rate, ms))
+    if not kept:
+        raise ValueError("the voice says nothing")
+    return Calibration(tuple(kept))

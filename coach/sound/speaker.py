@@ -1,0 +1,269 @@
+"""The parent's end of the audio process: what to play, and where the sound is.
+
+The position is interpolated between the anchors that the audio process sends, and never passes
+what it has promised to play, so a dead or stuck process stops the clock instead of the picture
+running ahead of the sound. The process is started again where it was.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from coach.errors import SoundError
+from coach.score.cues import Cue, Phrase
+from coach.sound.child import Child, ChildGoneError, Message
+from coach.units import SAMPLE_RATE, Ms, to_ms, to_samples
+
+AUDIO_PROCESS = "coach.sound.output"
+STUCK_S = 4.0
+"""Without a word for this long, the audio process counts as stuck."""
+RESTARTS = 3
+"""Restarts on the real device; after them it runs without one, and one more gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the sound is; `holding` when the clock stands at a hold for the user to be ready."""
+
+    at_ms: Ms
+    holding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """A cue that began to sound, and the sample of the score's clock at which it did."""
+
+    cue: Cue
+    at_sample: int
+
+
+class Speaker(Protocol):
+    """What a session needs from whatever makes its sound."""
+
+    notice: str
+    """What the user should know about the sound; empty when all is well."""
+
+    def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
+        """Makes more of the score known; it can be performed up to `ready_until`."""
+
+    def go(self, at_ms: Ms, ready_until: Ms) -> None:
+        """Moves to a place; what began before it stays unheard."""
+
+    def run(self) -> None:
+        """Plays on, from the sample where it was halted."""
+
+    def halt(self) -> None:
+        """Falls silent within 50 ms."""
+
+    def release(self, hold_ms: Ms) -> None:
+        """Lets the clock pass a hold."""
+
+    def chime(self, name: str) -> None:
+        """Sounds a chime at once, beside the score."""
+
+    def speak(self, phrase: Phrase) -> None:
+        """Says a phrase beside the score, whose clock stands meanwhile."""
+
+    def volume(self, percent: int) -> None:
+        """Sets how loud everything is, 0 to 100."""
+
+    def position(self) -> Position:
+        """Where the sound is now. Raises SoundError when there is no sound to be had."""
+
+    def performed(self) -> list[Performed]:
+        """The cues that began since this was last asked, in order."""
+
+    def close(self) -> None:
+        """Ends it."""
+
+
+@dataclass(slots=True)
+class _Anchor:
+    at: int
+    advance: int
+    since_s: float
+    stood_s: float | None
+
+    def sample(self, now_s: float) -> int:
+        """The sample that plays now."""
+        elapsed_s = (self.stood_s or now_s) - self.since_s
+        return self.at + min(max(int(elapsed_s * SAMPLE_RATE), 0), self.advance)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the audio process was told, to tell it again after a restart."""
+
+    cues: list[Cue] = field(default_factory=list)
+    holds: set[Ms] = field(default_factory=set)
+    released: set[Ms] = field(default_factory=set)
+    ready_until: Ms = 0
+    running: bool = False
+    percent: int = 100
+
+
+class AudioSpeaker:
+    """Plays through the audio process; `clip_of` and `chime_of` name the sound files.
+
+    A cue without a clip is performed in silence: its caption is all there is of it.
+    """
+
+    def __init__(
+        self,
+        clip_of: Callable[[Phrase], Path | None],
+        chime_of: Callable[[str], Path],
+        *,
+        process: str = AUDIO_PROCESS,
+        now_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.notice = ""
+        self._clip_of = clip_of
+        self._chime_of = chime_of
+        self._process = process
+        self._now_s = now_s
+        self._state = _State()
+        self._epoch = 0
+        self._restarts = 0
+        self._anchor = _Anchor(0, 0, 0.0, None)
+        self._begun: list[tuple[int, int]] = []
+        self._heard_s = now_s()
+        self._child = Child(process)
+
+    @property
+    def pid(self) -> int:
+        """The process that makes the sound."""
+        return self._child.pid
+
+    def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
+        first = len(self._state.cues)
+        self._state.cues += cues
+        self._state.holds |= set(holds)
+        self._state.ready_until = ready_until
+        self._send(self._addition(first))
+
+    def go(self, at_ms: Ms, ready_until: Ms) -> None:
+        self._state.ready_until = ready_until
+        self._state.released.clear()
+        self._move(to_samples(at_ms))
+
+    def run(self) -> None:
+        self._state.running = True
+        self._send({"do": "run"})
+
+    def halt(self) -> None:
+        self._state.running = False
+        self._send({"do": "halt"})
+
+    def release(self, hold_ms: Ms) -> None:
+        self._state.released.add(hold_ms)
+        self._send({"do": "release", "hold": _hold_sample(hold_ms)})
+
+    def chime(self, name: str) -> None:
+        self._send({"do": "chime", "source": str(self._chime_of(name))})
+
+    def speak(self, phrase: Phrase) -> None:
+        clip = self._clip_of(phrase)
+        if clip:
+            self._send({"do": "speak", "source": str(clip)})
+
+    def volume(self, percent: int) -> None:
+        self._state.percent = percent
+        self._send({"do": "volume", "volume": percent / 100})
+
+    def position(self) -> Position:
+        self._listen()
+        sample = self._anchor.sample(self._now_s())
+        waiting = {_hold_sample(hold) for hold in self._state.holds - self._state.released}
+        return Position(to_ms(sample), sample in waiting)
+
+    def performed(self) -> list[Performed]:
+        sample = self._anchor.sample(self._now_s())
+        over = [(id_, at) for id_, at in self._begun if at <= sample]
+        self._begun = self._begun[len(over) :]
+        return [Performed(self._state.cues[id_], at) for id_, at in over]
+
+    def close(self) -> None:
+        self._send({"do": "quit"})
+        self._child.close()
+
+    def _addition(self, first: int) -> Message:
+        return {
+            "do": "add",
+            "onsets": [row for row in map(self._onset, range(first, len(self._state.cues))) if row],
+            "holds": [_hold_sample(hold) for hold in self._state.holds],
+            "limit": to_samples(self._state.ready_until),
+        }
+
+    def _onset(self, id_: int) -> list[Any]:
+        cue = self._state.cues[id_]
+        source = self._source(cue)
+        return [to_samples(cue.at_ms), id_, str(source) if source else "", cue.channel]
+
+    def _source(self, cue: Cue) -> Path | None:
+        if cue.channel == "chime":
+            return self._chime_of(cue.text)
+        return self._clip_of(cue.phrase) if cue.phrase else None
+
+    def _move(self, sample: int, *, resume: bool = False) -> None:
+        self._epoch += 1
+        self._anchor = _Anchor(sample, 0, 0.0, None)
+        self._begun.clear()
+        limit = to_samples(self._state.ready_until)
+        self._send(
+            {"do": "go", "at": sample, "limit": limit, "epoch": self._epoch, "resume": resume}
+        )
+
+    def _send(self, message: Message) -> None:
+        try:
+            self._child.send(message)
+        except ChildGoneError:
+            self._heard_s = float("-inf")
+
+    def _listen(self) -> None:
+        """Takes in what the audio process said, and starts it again when it is gone or stuck."""
+        try:
+            while message := self._child.receive(0):
+                self._heard_s = self._now_s()
+                self._take(message)
+        except ChildGoneError:
+            self._restart()
+        if self._now_s() - self._heard_s > STUCK_S:
+            self._restart()
+
+    def _take(self, message: Message) -> None:
+        if message.get("problem"):
+            self.notice = "No sound here: following the captions. (" + message["problem"] + ")"
+        if message.get("epoch") != self._epoch:
+            return
+        self._anchor = _Anchor(
+            message["at"], message["advance"], message["since"], message["stood"]
+        )
+        self._begun += [(id_, at) for id_, at in message["begun"]]
+
+    def _restart(self) -> None:
+        """A new process, told everything, at the sample where the old one was."""
+        sample = self._anchor.sample(self._now_s())
+        complaint = self._child.complaint()
+        self._child.kill()
+        self._restarts += 1
+        if self._restarts > RESTARTS + 1:
+            raise SoundError(f"the sound stopped again and again ({complaint})", _TRY_SILENT)
+        self._child = Child(self._process, *(["--silent"] if self._restarts > RESTARTS else []))
+        self._heard_s = self._now_s()
+        self._send(self._addition(0))
+        self._move(sample, resume=True)
+        for hold in self._state.released:
+            self._send({"do": "release", "hold": _hold_sample(hold)})
+        self._send({"do": "volume", "volume": self._state.percent / 100})
+        if self._state.running:
+            self._send({"do": "run"})
+
+
+_TRY_SILENT = "`--voice silent` follows the captions; `massage-coach doctor` looks for the cause."
+
+
+def _hold_sample(hold_ms: Ms) -> int:
+    """The very last sample of the millisecond in which the clock stands."""
+    return to_samples(hold_ms + 1) - 1
