@@ -65,16 +65,19 @@ def _sides(where: Path, step: Step) -> Findings:
         yield Finding((*where, "tool"), "side", message, "Add: sides: [left, right].")
 
 
+def _speakers(where: Path, step: Step) -> Iterator[tuple[Path, Step | Cue]]:
+    yield where, step
+    for index, cue in enumerate(step.cues):
+        yield (*where, "cues", index), cue
+
+
 def _texts(where: Path, step: Step) -> Iterator[tuple[Path, str]]:
-    for place, words in ((where, step), *_cues_of(where, step)):
-        for key in ("say", "say_giver", "say_receiver", "again"):
-            text = getattr(words, key, None)
-            if text:
+    for place, words in _speakers(where, step):
+        for key in ("say", "say_giver", "say_receiver"):
+            if text := getattr(words, key):
                 yield (*place, key), text
-
-
-def _cues_of(where: Path, step: Step) -> list[tuple[Path, Cue]]:
-    return [((*where, "cues", i), cue) for i, cue in enumerate(step.cues)]
+    if step.again:
+        yield (*where, "again"), step.again
 
 
 def _placeholders(where: Path, step: Step) -> Findings:
@@ -87,7 +90,8 @@ def _placeholders(where: Path, step: Step) -> Findings:
 
 
 def _cues(where: Path, step: Step) -> Findings:
-    for place, cue in _cues_of(where, step):
+    for index, cue in enumerate(step.cues):
+        place = (*where, "cues", index)
         if (cue.at is None) == (cue.every is None):
             yield Finding(place, "cue", "a cue needs either `at` or `every`", "at: 50%")
         if not (cue.say or cue.say_giver or cue.say_receiver):
@@ -113,10 +117,11 @@ def _form(routine: Routine) -> Findings:
     if routine.form == Form.PARTNER:
         return
     for where, step in written_steps(routine.steps):
-        for place, _text in _texts(where, step):
-            if place[-1] in {"say_giver", "say_receiver"}:
-                message = f"`{place[-1]}` speaks to a second person; this routine is solo"
-                yield Finding(place, "form", message, "Write `say`, or form: partner.")
+        for place, words in _speakers(where, step):
+            if words.say_giver or words.say_receiver:
+                key = "say_giver" if words.say_giver else "say_receiver"
+                message = f"`{key}` speaks to a second person; this routine is solo"
+                yield Finding((*place, key), "form", message, "Write `say`, or form: partner.")
 
 
 def _lengths(routine: Routine) -> Findings:
@@ -178,6 +183,14 @@ def total_ms(steps: Iterable[Step], length: int) -> Ms:
 def seconds_of(step: Step, length: int) -> Ms:
     """The step's time per side at the length with this index; 0 leaves it out."""
     return step.seconds[length] if length < len(step.seconds) else step.seconds[0]
+
+
+def minutes_of(routine: Routine) -> tuple[int, ...]:
+    """The whole minutes a routine is offered in; one without `lengths` has the one it lasts."""
+    if routine.lengths:
+        return routine.lengths
+    steps = (step for _where, step in performed_steps(routine.steps))
+    return (max(1, round(total_ms(steps, 0) / MINUTE)),)
 
 
 _STEP_CHECKS: tuple[Callable[[Path, Step], Findings], ...] = (

@@ -1,4 +1,4 @@
-"""What an author writes, validated and frozen. The schema for editors is made from these classes."""
+"""What an author writes, validated and frozen; editors get their schema from these classes."""
 
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any

@@ -201,7 +201,7 @@ def _located(finding: Finding, place: Place) -> Problem:
     at = place.find(finding.where)
     line, column = at.line, at.column
     if at.key and finding.rule in {"key", "comma"}:
-        line, column = at.key
+        line, column = at.key.line, at.key.column
     return Problem(
         line + 1, column + 1, finding.rule, finding.message, finding.hint, finding.severity
     )

@@ -33,8 +33,9 @@ class Place:
 
     line: int
     column: int
-    parts: "dict[str | int, Place] | None" = None
-    key: tuple[int, int] | None = None
+    parts: "Parts | None" = None
+    key: Any = None
+    """The mark of the key; None in lists."""
 
     def find(self, path: Path) -> "Place":
         """The deepest place on the way to this path that the text really has."""
@@ -45,6 +46,9 @@ class Place:
                 break
             place = found
         return place
+
+
+Parts = dict[str | int, Place]
 
 
 class _RefusedError(Exception):
@@ -98,52 +102,46 @@ class _Builder:
         return value, place, self._problems
 
     def _node(self, event: Any) -> tuple[Any, Place]:
-        self._count(event, 1)
         if type(event) is yaml.AliasEvent:
             return self._alias(event)
         before = self._nodes
-        scalar = type(event) is yaml.ScalarEvent
-        built = (self._scalar(event), _place(event)) if scalar else self._collection(event)
+        built = self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = *built, self._nodes - before
+            self._anchors[event.anchor] = *built, self._nodes - before + 1
         return built
 
     def _collection(self, event: Any) -> tuple[Any, Place]:
-        self._refuse_tag(event)
+        if event.tag is not None:
+            _refuse_tag(event)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _RefusedError(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        built = self._mapping(event) if mapping else self._sequence(event)
+        mapping = type(event) is yaml.MappingStartEvent
+        values, parts = self._mapping() if mapping else self._sequence()
         self._depth -= 1
-        return built
+        self._count(event, len(values))
+        mark = event.start_mark
+        return values, Place(mark.line, mark.column, parts)
 
-    def _sequence(self, start: Any) -> tuple[list[Any], Place]:
+    def _sequence(self) -> tuple[list[Any], Parts]:
         values: list[Any] = []
-        parts: dict[str | int, Place] = {}
+        parts: Parts = {}
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             value, parts[len(values)] = self._node(event)
             values.append(value)
-        return values, _place(start, parts)
+        return values, parts
 
-    def _mapping(self, start: Any) -> tuple[dict[str, Any], Place]:
+    def _mapping(self) -> tuple[dict[str, Any], Parts]:
         values: dict[str, Any] = {}
-        parts: dict[str | int, Place] = {}
+        parts: Parts = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = self._key(event)
+            key = _key(event)
             if key in values:
                 self._complain(event.start_mark, "duplicate", f"the key `{key}` is here twice")
             values[key], part = self._node(self._next())
-            part.key = event.start_mark.line, event.start_mark.column
+            part.key = event.start_mark
             parts[key] = part
-        return values, _place(start, parts)
-
-    def _key(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
-        self._count(event, 1)
-        self._refuse_tag(event)
-        return str(event.value)
+        return values, parts
 
     def _alias(self, event: Any) -> tuple[Any, Place]:
         if event.anchor not in self._anchors:
@@ -153,14 +151,17 @@ class _Builder:
         self._count(event, size)
         return value, Place(place.line, place.column, place.parts)
 
-    def _scalar(self, event: Any) -> Any:
-        self._refuse_tag(event)
-        text = event.value
-        if event.style:
-            return text
+    def _scalar(self, event: Any) -> tuple[Any, Place]:
+        if event.tag is not None:
+            _refuse_tag(event)
+        mark = event.start_mark
+        value = event.value if event.style else self._plain(event, event.value)
+        return value, Place(mark.line, mark.column)
+
+    def _plain(self, event: Any, text: str) -> Any:
         if text in _CONSTANTS:
             return _CONSTANTS[text]
-        if text[0].isdigit() or text[0] in "-+.":
+        if text[0] in "0123456789-+.":
             return self._number(event, text)
         if text in _YES_NO or _NOT_A_NUMBER.fullmatch(text):
             self._odd(event, text)
@@ -182,11 +183,6 @@ class _Builder:
     def _complain(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
         self._problems.append(Problem(mark.line + 1, mark.column + 1, rule, message, hint))
 
-    def _refuse_tag(self, event: Any) -> None:
-        if event.tag is not None and event.tag != "!":
-            message = f"tags such as `{event.tag}` are not used here"
-            raise _RefusedError(event.start_mark, "yaml", message, "Leave the tag out.")
-
     def _count(self, event: Any, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
@@ -199,9 +195,18 @@ _SHALLOW = "A routine is a title, a few words about it, and a list of steps."
 _BRACES = "Placeholders such as {side} belong inside quoted text."
 
 
-def _place(event: Any, parts: dict[str | int, Place] | None = None) -> Place:
-    mark = event.start_mark
-    return Place(mark.line, mark.column, parts)
+def _key(event: Any) -> str:
+    if type(event) is not yaml.ScalarEvent:
+        raise _RefusedError(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
+    if event.tag is not None:
+        _refuse_tag(event)
+    return str(event.value)
+
+
+def _refuse_tag(event: Any) -> None:
+    if event.tag != "!":
+        message = f"tags such as `{event.tag}` are not used here"
+        raise _RefusedError(event.start_mark, "yaml", message, "Leave the tag out.")
 
 
 def _odd_scalar(text: str) -> tuple[str, str]:

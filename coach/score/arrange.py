@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.errors import RoutineError
-from coach.routine.consistency import seconds_of, total_ms
+from coach.routine.consistency import minutes_of, seconds_of
 from coach.routine.fields import fill
 from coach.routine.model import Breath as WrittenBreath
 from coach.routine.model import Cue, Routine, Step, performed_steps
 from coach.routine.problems import Path
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
 from coach.score.plan import Breath, Line, Plan, PlannedStep
-from coach.units import MINUTE, SECOND, Ms
+from coach.units import SECOND, Ms
 
 COUNTED_HOLD_MS: Ms = 20 * SECOND
 """Holds from this length on are counted out (practice figure: shorter ones only release)."""
@@ -45,14 +45,6 @@ def arrange(routine: Routine, choices: Choices) -> Plan:
     if not steps:
         raise RoutineError("no step is left at this length", "Give at least one step some seconds.")
     return Plan(routine.title, Form(routine.form), routine.type, tuple(steps))
-
-
-def minutes_of(routine: Routine) -> tuple[int, ...]:
-    """The whole minutes the routine is offered in; a routine without `lengths` has its own one."""
-    if routine.lengths:
-        return routine.lengths
-    steps = (step for _where, step in performed_steps(routine.steps))
-    return (max(1, round(total_ms(steps, 0) / MINUTE)),)
 
 
 def _length_index(routine: Routine, minutes: int | None) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from coach.routine.consistency import Finding
+from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
 from coach.routine.problems import Severity
-from coach.score.arrange import Choices, arrange, minutes_of
+from coach.score.arrange import Choices, arrange
 from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, phrases
 from coach.score.cues import Phrase
 from coach.score.estimate import estimate_ms

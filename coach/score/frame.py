@@ -1,4 +1,4 @@
-"""What the screen shows at a millisecond, as plain values: a pure function of score and playhead."""
+"""What the screen shows at a millisecond, as plain values: pure, from score and playhead."""
 
 from dataclasses import dataclass
 

@@ -102,6 +102,8 @@ class Playhead:
     volume: int = 100
     muted: bool = False
     hurt_steps: tuple[int, ...] = ()
+    closed: bool = False
+    """The window was closed: not only the session, the program ends."""
 
     @property
     def running(self) -> bool:
@@ -122,7 +124,7 @@ def hold_of(step: PlannedStep) -> Ms | None:
 
 
 def follow(head: Playhead, score: Score, at_ms: Ms, *, holding: bool) -> Outcome:
-    """The audio clock stands at `at_ms`; `holding` says that it stopped for the user to be ready."""
+    """The audio clock stands at `at_ms`; `holding`: it stopped for the user to be ready."""
     head = replace(head, at_ms=min(at_ms, score.total_ms))
     if head.mode is Mode.PLAYING and head.at_ms >= score.total_ms:
         return replace(head, mode=Mode.ENDED, asking=False), ()
@@ -271,7 +273,7 @@ def _stay(head: Playhead, _score: Score, _action: Action) -> Outcome:
 
 
 def _close(head: Playhead, _score: Score, _action: Action) -> Outcome:
-    return head, (Task(Order.QUIT),)
+    return replace(head, closed=True), (Task(Order.QUIT),)
 
 
 def _set_volume(head: Playhead, volume: int, *, muted: bool) -> Outcome:

@@ -11,17 +11,18 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Protocol
 
-from coach.errors import VoiceError
+from coach.errors import CoachError
 from coach.score.check import estimated
 from coach.score.compile import compile_step, hurried, phrases
 from coach.score.cues import Phrase, StepScore
 from coach.score.plan import Plan, PlannedStep
 from coach.score.playhead import STANDING_PHRASES
 from coach.sound.clips import Clip
+from coach.units import Ms
 
 
 class Bakes(Protocol):
-    """What turns phrases into clips; `None` in its place is a session of captions."""
+    """What turns phrases into clips."""
 
     def bake(
         self,
@@ -36,13 +37,19 @@ class Bakes(Protocol):
 
 
 class Preparer:
-    """Works in the background from `start` on; ask `parts` for the steps that became ready."""
+    """Works in the background from `start` on; ask `parts` for the steps that became ready.
 
-    def __init__(self, plan: Plan, baker: Bakes | None, first_step: int = 1) -> None:
+    `open_baker` finds the voice, in the background too; None is a session of captions.
+    """
+
+    def __init__(
+        self, plan: Plan, open_baker: Callable[[], Bakes | None], first_step: int = 1
+    ) -> None:
         self.notice = ""
         self.done = 0
         self._plan = plan
-        self._baker = baker
+        self._open_baker = open_baker
+        self._baker: Bakes | None = None
         self._wanted = first_step
         self._clips: dict[Phrase, Clip] = {}
         self._parts: SimpleQueue[StepScore] = SimpleQueue()
@@ -80,47 +87,54 @@ class Preparer:
             self._baker.close()
 
     def _work(self) -> None:
+        self._try(self._find_voice)
         missing = {step.index: step for step in self._plan.steps}
-        standing_asked = False
         while missing and not self._stop.is_set():
             step = missing.pop(_next_wanted(missing, self._wanted))
+            self._bake_for(step)
+            if self._stop.is_set():
+                return
             self._parts.put(self._compiled(step))
             self.done += 1
-            if not standing_asked:
+            if self.done == 1:
                 self._bake(STANDING_PHRASES)
-                standing_asked = True
+
+    def _bake_for(self, step: PlannedStep) -> None:
+        self._bake(phrases(self._plan, step))
+        if self._baker and not self._stop.is_set():
+            self._bake(hurried(step, self._length_of))
 
     def _compiled(self, step: PlannedStep) -> StepScore:
-        lengths = self._bake(phrases(self._plan, step))
         if self._baker:
-            lengths = {**lengths, **self._bake(hurried(step, lambda p: _length(lengths, p)))}
-        if self._baker:
-            return compile_step(self._plan, step, lambda p: _length(lengths, p))
+            return compile_step(self._plan, step, self._length_of)
         return _unspoken(compile_step(self._plan, step, estimated))
 
-    def _bake(self, wanted: Iterable[Phrase]) -> Mapping[Phrase, Clip]:
-        """The clips of these phrases; none, and a notice, once the voice has failed."""
-        if self._baker is None:
-            return {}
+    def _length_of(self, phrase: Phrase) -> Ms | None:
+        clip = self._clips.get(phrase)
+        return clip.length_ms if clip else None
+
+    def _bake(self, wanted: Iterable[Phrase]) -> None:
+        baker = self._baker
+        if baker:
+            self._try(lambda: self._clips.update(baker.bake(wanted, cancelled=self._stop.is_set)))
+
+    def _find_voice(self) -> None:
+        self._baker = self._open_baker()
+
+    def _try(self, speak: Callable[[], None]) -> None:
+        """Once the voice has failed there is none any more, and a notice says why."""
         try:
-            baked = self._baker.bake(wanted, cancelled=self._stop.is_set)
-        except VoiceError as error:
+            speak()
+        except CoachError as error:
             self.notice = f"No voice: following the captions. ({error})"
-            self._baker.close()
+            if self._baker:
+                self._baker.close()
             self._baker = None
-            return {}
-        self._clips.update(baked)
-        return baked
 
 
 def _next_wanted(missing: Mapping[int, PlannedStep], wanted: int) -> int:
     """The nearest missing step from the wanted one on, or else the first."""
     return min(missing, key=lambda index: (index < wanted, index))
-
-
-def _length(clips: Mapping[Phrase, Clip], phrase: Phrase) -> int | None:
-    clip = clips.get(phrase)
-    return clip.length_ms if clip else None
 
 
 def _unspoken(part: StepScore) -> StepScore:

@@ -1,0 +1,34 @@
+"""Arguments → one call. Only this room prints or exits.
+
+Without arguments the window opens at once; the commands, and what they need, are read only when
+one is given.
+"""
+
+import sys
+
+from coach.errors import CoachError, Exit
+
+
+def main() -> None:
+    """The command `massage-coach`; never returns."""
+    try:
+        _run()
+    except CoachError as error:
+        print(f"massage-coach: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(Exit.FINE)
+
+
+def _run() -> None:
+    if len(sys.argv) > 1:
+        from coach.cli.commands import run_command
+
+        run_command()
+    else:
+        from coach.cli.window import browse
+
+        browse()

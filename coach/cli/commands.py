@@ -1,0 +1,287 @@
+"""Every command: its arguments, its one call, what it prints."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from coach import __version__, paths
+from coach.cli import tables
+from coach.cli.performing import lead_headless, lead_in_new_window, measured_lengths
+from coach.errors import CoachError, Exit, RoutineError
+from coach.routine.consistency import minutes_of
+from coach.routine.library import files_under, find, library, tools_of
+from coach.routine.model import Routine
+from coach.routine.problems import Problem, Severity, has_errors
+from coach.routine.read import Reading, read
+from coach.routine.schema import NAME as SCHEMA
+from coach.routine.starter import starter
+from coach.routine.vocabulary import GOALS, TYPES, Form, nearest
+from coach.score.arrange import Choices, arrange
+from coach.score.check import estimated, plans, speech_findings
+from coach.score.compile import LengthOf, compile_score
+from coach.score.plan import Plan
+
+app = typer.Typer(
+    help="Leads you through a back massage or stretch at home, by voice and picture."
+    " Without a command it opens the window on the library.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+RoutineName = Annotated[
+    str, typer.Argument(metavar="ROUTINE", help="An id from the library, or the path of a file.")
+]
+Minutes = Annotated[int | None, typer.Option(help="How long; by default the shortest length.")]
+Voice = Annotated[
+    str | None, typer.Option(help="A voice from `voices`; `silent` for captions only.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def run_command() -> None:
+    """Runs the command line. Raises CoachError; exits by itself for wrong usage."""
+    try:
+        code = app(standalone_mode=False)
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except typer.Abort:
+        sys.exit(130)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        err.print(f"massage-coach: {error.format_message()}", markup=False)
+        err.print("  `massage-coach --help` lists the commands.", markup=False)
+        sys.exit(Exit.USAGE)
+    sys.exit(code or Exit.FINE)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        out.print(f"massage-coach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[  # noqa: ARG001 -- typer asks for it by its name
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """For comfort. Not reviewed by a clinician, and no replacement for one."""
+
+
+@app.command()
+def play(
+    routine: RoutineName,
+    minutes: Minutes = None,
+    voice: Voice = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="STEP", help="A step's number or name.")
+    ] = None,
+    headless: Annotated[bool, typer.Option(help="Without a window, in this terminal.")] = False,
+    log: Annotated[
+        Path | None, typer.Option(help="Write every cue performed to this file, as JSON lines.")
+    ] = None,
+) -> None:
+    """Lead through a routine."""
+    plan = arrange(_sound(find(routine)), Choices(minutes))
+    lead = lead_headless if headless else lead_in_new_window
+    lead(plan, voice=voice, first_step=_step_number(plan, from_), log=log, console=out)
+
+
+@app.command("list")
+def list_(
+    type_: Annotated[str | None, typer.Option("--type", help="Only this kind of massage.")] = None,
+    form: Annotated[str | None, typer.Option(help="Only solo, or only partner.")] = None,
+    for_: Annotated[str | None, typer.Option("--for", help="Only what is good for this.")] = None,
+    tool: Annotated[str | None, typer.Option(help="Only what uses this tool.")] = None,
+    minutes: Annotated[int | None, typer.Option(help="Only what lasts so long.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the routines there are."""
+    _require_known("type", type_, TYPES)
+    _require_known("form", form, Form)
+    _require_known("for", for_, GOALS)
+    rows = [_listed(entry.reading, entry.origin) for entry in library()]
+    found = [row for row in rows if _fits(row, type_, form, for_, tool, minutes)]
+    _print_json(found) if as_json else out.print(tables.routines(found))
+
+
+@app.command()
+def show(
+    routine: RoutineName, minutes: Minutes = None, voice: Voice = None, as_json: AsJson = False
+) -> None:
+    """Show the score: every cue at its time."""
+    plan = arrange(_sound(find(routine)), Choices(minutes))
+    score = compile_score(plan, _lengths([plan], voice))
+    _print_json(tables.score_data(score)) if as_json else out.print(tables.score(score))
+
+
+@app.command()
+def check(
+    path: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or ids.")],
+    measure: Annotated[bool, typer.Option(help="Bake the words and measure them.")] = False,
+    voice: Voice = None,
+    strict: Annotated[bool, typer.Option(help="Let warnings fail too.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Check routine files: every problem with its line and column."""
+    found = [(file, _problems(read(file), measure, voice)) for file in files_under(path)]
+    _print_json(tables.problem_data(found)) if as_json else _print_problems(found)
+    every = [problem for _file, problems in found for problem in problems]
+    return Exit.INPUT if has_errors(every) or (strict and every) else Exit.FINE
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="A name for the library, or a path ending in .yaml.")],
+) -> None:
+    """Write a commented routine to begin with."""
+    path = Path(name) if Path(name).suffix in {".yaml", ".yml"} else None
+    target = path or paths.user_routines() / f"{name}.yaml"
+    if not target.stem.replace("-", "").replace("_", "").isalnum() or target.parent.name == "..":
+        raise CoachError(f"`{name}` cannot be a routine's name", "Use letters, digits and dashes.")
+    _write_new(target, starter(target.stem, str(paths.bundled("routines") / SCHEMA)))
+    out.print(f"{target}", markup=False)
+    shown = target.stem if path is None else str(target)
+    out.print(f"Edit it, then: massage-coach play {shown}", markup=False)
+
+
+@app.command()
+def voices() -> None:
+    """List the voices of this machine."""
+    from coach.sound.voices import ENGINES
+    from coach.sound.voices.roster import list_voices
+
+    out.print(tables.voices([voice for engine in ENGINES for voice in list_voices(engine)]))
+
+
+@app.command()
+def doctor() -> int:
+    """Look at what works on this machine."""
+    from coach.cli.doctor import examine
+
+    findings = examine()
+    out.print(tables.findings(findings))
+    return Exit.FINE if all(finding.works for finding in findings) else Exit.MISSING
+
+
+def _sound(reading: Reading) -> Routine:
+    """The routine of a file without errors. Raises RoutineError with every problem."""
+    if reading.routine is None:
+        for problem in reading.problems:
+            _print_problem(reading.path, problem)
+        count = len(reading.problems)
+        raise RoutineError(
+            f"«{reading.id}» cannot be played: {count} problem{'s' if count > 1 else ''}",
+            f"Mend the file, then: massage-coach check {reading.path}",
+        )
+    return reading.routine
+
+
+def _step_number(plan: Plan, wanted: str | None) -> int:
+    if wanted is None:
+        return 1
+    names = {step.name.casefold(): step.index for step in reversed(plan.steps)}
+    if wanted.isdigit() and 1 <= int(wanted) <= len(plan.steps):
+        return int(wanted)
+    if wanted.casefold() in names:
+        return names[wanted.casefold()]
+    close = nearest(wanted, names)
+    hint = f"Did you mean «{close}»?" if close else f"Steps count from 1 to {len(plan.steps)}."
+    raise RoutineError(f"there is no step `{wanted}`", hint)
+
+
+def _lengths(wanted: list[Plan], voice: str | None) -> LengthOf:
+    """Clip lengths: measured with a voice, estimated without one."""
+    return measured_lengths(wanted, voice, err) if voice else estimated
+
+
+def _problems(reading: Reading, measure: bool, voice: str | None) -> tuple[Problem, ...]:
+    if reading.routine is None:
+        return reading.problems
+    arranged = plans(reading.routine)
+    used = (voice or "system") if measure else None
+    found = speech_findings(arranged, _lengths([plan for _minutes, plan in arranged], used))
+    return tuple(sorted([*reading.problems, *reading.located(found)]))
+
+
+def _print_problems(found: list[tuple[Path, tuple[Problem, ...]]]) -> None:
+    for file, problems in found:
+        for problem in problems:
+            _print_problem(file, problem)
+    every = [problem for _file, problems in found for problem in problems]
+    errors = sum(problem.severity is Severity.ERROR for problem in every)
+    files = f"{len(found)} file{'s' if len(found) != 1 else ''}"
+    out.print(f"{files}: {errors} errors, {len(every) - errors} warnings", markup=False)
+
+
+def _print_problem(file: Path, problem: Problem) -> None:
+    out.print(problem.shown(file), markup=False)
+    if problem.hint:
+        out.print(f"    {problem.hint}", markup=False, style="dim")
+
+
+def _require_known(what: str, word: str | None, known: Iterable[str]) -> None:
+    if word is not None and word not in known:
+        words = list(known)
+        close = nearest(word, words)
+        hint = f"did you mean `{close}`?" if close else "known: " + ", ".join(words)
+        raise typer.BadParameter(f"`{word}` is not a known {what}; {hint}", param_hint=f"--{what}")
+
+
+def _listed(reading: Reading, origin: str) -> dict[str, Any]:
+    routine = reading.routine
+    return {
+        "id": reading.id,
+        "title": routine.title if routine else reading.id,
+        "type": routine.type if routine else None,
+        "form": routine.form if routine else None,
+        "lengths": list(minutes_of(routine)) if routine else [],
+        "good_for": list(routine.good_for) if routine else [],
+        "tools": list(tools_of(routine)) if routine else [],
+        "origin": origin,
+        "path": str(reading.path),
+        "problems": [problem.shown(reading.path) for problem in reading.problems],
+    }
+
+
+def _fits(
+    row: dict[str, Any],
+    type_: str | None,
+    form: str | None,
+    goal: str | None,
+    tool: str | None,
+    minutes: int | None,
+) -> bool:
+    return (
+        type_ in {None, row["type"]}
+        and form in {None, row["form"]}
+        and (goal is None or goal in row["good_for"])
+        and (tool is None or any(tool.casefold() in used for used in row["tools"]))
+        and (minutes is None or minutes in row["lengths"])
+    )
+
+
+def _write_new(target: Path, text: str) -> None:
+    try:
+        paths.ensure(target.parent)
+        with target.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CoachError(f"{target} is already there", "Choose another name.") from None
+    except OSError as error:
+        raise CoachError(f"{target} cannot be written: {error.strerror}") from error
+
+
+def _print_json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))

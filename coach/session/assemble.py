@@ -1,0 +1,85 @@
+"""Puts a session together from a plan: the voice, the sound, the screen, the log."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from coach import paths
+from coach.errors import CoachError
+from coach.score.cues import Concession, Score
+from coach.score.plan import Plan
+from coach.score.playhead import Playhead
+from coach.session.player import Screen, Session
+from coach.session.prepare import Bakes, Preparer
+from coach.sound.clips import Baker, ClipCache
+from coach.sound.speaker import AudioSpeaker, Performed
+from coach.sound.voices import SILENT
+from coach.sound.voices.roster import find_voice
+from coach.units import SAMPLES_PER_MS
+
+
+@contextmanager
+def assembled(
+    plan: Plan,
+    screen: Screen,
+    *,
+    voice: str,
+    first_step: int = 1,
+    log: Path | None = None,
+    on_concession: Callable[[Concession], None] = lambda _concession: None,
+) -> Iterator[Session]:
+    """A session ready to play, and everything behind it closed afterwards.
+
+    Raises CoachError when the log cannot be written. A voice that is not to be had costs the
+    session its words only; that is told in the session's notice.
+    """
+    with ExitStack() as stack:
+        preparer = Preparer(plan, lambda: open_baker(voice), first_step)
+        stack.callback(preparer.close)
+        speaker = AudioSpeaker(preparer.clip_of, chime_file)
+        stack.callback(speaker.close)
+        written = stack.enter_context(_open_log(log)) if log else None
+        yield Session(
+            Score.empty(plan),
+            preparer,
+            speaker,
+            screen,
+            head=Playhead(at_ms=plan.steps[first_step - 1].start_ms),
+            on_performed=lambda performed: _write(written, performed),
+            on_concession=on_concession,
+        )
+
+
+def open_baker(voice: str) -> Bakes | None:
+    """What speaks for `--voice VOICE`; None for captions only. Raises VoiceError, UsageError."""
+    found = find_voice(voice)
+    return None if found == SILENT else Baker(found, ClipCache())
+
+
+def chime_file(name: str) -> Path:
+    """The sound of a chime."""
+    return paths.bundled("audio") / "chimes" / f"{name}.wav"
+
+
+def _open_log(path: Path) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise CoachError(f"the log {path} cannot be written: {error.strerror}") from error
+
+
+def _write(log: TextIO | None, performed: Performed) -> None:
+    if log is None:
+        return
+    cue = performed.cue
+    row = {
+        "at_ms": cue.at_ms,
+        "played_ms": round(performed.at_sample / SAMPLES_PER_MS, 3),
+        "kind": cue.kind,
+        "text": cue.text,
+        "step": cue.step,
+    }
+    log.write(json.dumps(row, ensure_ascii=False) + "\n")
+    log.flush()
