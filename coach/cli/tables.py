@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from coach.routine.problems import Problem
-from coach.routine.vocabulary import TYPES
+from coach.routine.vocabulary import TOOLS, TYPES
 from coach.score.cues import Cue, Score
 from coach.sound.voices import Voice
 from coach.units import clock, spell_seconds
@@ -29,7 +29,7 @@ def routines(rows: Iterable[dict[str, Any]]) -> Table:
             TYPES[row["type"]].label if row["type"] else "",
             row["form"] or "",
             ", ".join(str(length) for length in row["lengths"]),
-            ", ".join(row["tools"]),
+            ", ".join(tool for tool in row["tools"] if TOOLS[tool].kind != "hands"),
         )
     return table
 
@@ -120,8 +120,8 @@ def findings(examined: Iterable["Examined"]) -> Table:
 
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, title_justify="left", header_style="dim")
-    for column in columns:
-        table.add_column(column)
+    for index, column in enumerate(columns):
+        table.add_column(column, no_wrap=index == 0)
     return table
 
 

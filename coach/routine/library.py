@@ -70,7 +70,7 @@ def files_under(names: Iterable[str]) -> list[Path]:
 
 
 def tools_of(routine: Routine) -> tuple[str, ...]:
-    """What to have at hand, in the order of use."""
+    """Everything that touches the skin, in the order of use."""
     tools = (step.tool for _where, step in written_steps(routine.steps) if step.tool)
     return tuple(dict.fromkeys(tools))
 

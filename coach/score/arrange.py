@@ -1,4 +1,4 @@
-"""A routine and the choices made for it, as a plan: length picked, repeats and sides written out."""
+"""A routine and the choices made for it, as a plan: length, repeats and sides written out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

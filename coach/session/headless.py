@@ -40,10 +40,11 @@ class Headless:
 
     def show(self, frame: Frame, notice: str = "") -> None:
         """Writes what is new since the last frame, and waits a little."""
-        step = f"\n{clock(frame.at_ms)}  {frame.step}/{len(frame.bar)}  {frame.name}"
+        span = frame.bar[frame.step - 1]
         side = "" if frame.side.value == "both" else f", {frame.side}"
+        number = f"{frame.step}/{len(frame.bar)}"
         self._once("notice", notice)
-        self._once("step", f"{step}{side}")
+        self._once("step", f"\n{clock(span.start_ms)}  {number}  {frame.name}{side}")
         self._once("caption", frame.caption and f"      {frame.caption}")
         self._once("mode", "" if frame.mode is Mode.PLAYING else f"      [{frame.mode}]")
         self._waiting = frame.mode in {Mode.WAITING, Mode.EASED}

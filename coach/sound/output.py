@@ -2,7 +2,7 @@
 
 `python -m coach.sound.output` takes JSON lines and answers with anchors: at which monotonic time
 which sample of the score began to play, and how far the clock runs from there. The device is fed
-half a second ahead in one seamless stream, which another process's stall cannot disturb. Answers
+a second ahead in one seamless stream, which another process's stall cannot disturb. Answers
 to the user (chimes, the repeated instruction) sound at once, beside the stream.
 """
 
@@ -24,13 +24,13 @@ from coach.sound.mix import Chunk, Mixer, Onset, Samples
 from coach.sound.wav import load
 from coach.units import SAMPLE_RATE
 
-CHUNK = SAMPLE_RATE // 2
-"""Samples in a chunk; one plays while the next is queued."""
+CHUNK = SAMPLE_RATE
+"""Samples in a chunk, a second; one plays while the next is queued."""
 DEVICE_BUFFER = 1_024
 POLL_S = 0.004
 HEARTBEAT_S = 1.0
 STALLED_S = 3.0
-"""A device that does not get through half a second in this time is given up."""
+"""A device that does not get through a chunk in this time is given up."""
 FADE_STEPS = 10
 FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
@@ -127,11 +127,14 @@ class Output:
         return bool(self._asides) or self._aside.get_busy()
 
     def _feed(self) -> None:
-        """Keeps one chunk playing and one queued, and tells when a chunk begins."""
+        """Keeps one chunk playing and one queued, and tells when a chunk begins.
+
+        Whether the channel is busy is not asked: between two chunks it says no for a moment.
+        """
         if not self._running or self._halted_at_s is not None or self._is_speaking_aside:
             return
-        if self._playing is None or not self._stream.get_busy():
-            self._playing, self._queued = self._queued or self._mixer.render(CHUNK), None
+        if self._playing is None:
+            self._playing = self._mixer.render(CHUNK)
             self._stream.play(_stereo(self._playing))
             self._begun()
         if self._queued is None:
