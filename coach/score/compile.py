@@ -191,7 +191,7 @@ def _find_room(
     for prompt in group:
         length_ms = length_of(prompt.phrase) if prompt.phrase else CHIMES[prompt.text]
         at_ms = None if length_ms is None else _latest_start(prompt, length_ms, taken)
-        if at_ms is None or length_ms is None:
+        if at_ms is None or length_ms is None or (found and at_ms < sum(found[-1][1:])):
             return []
         found.append((prompt, at_ms, length_ms))
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coach.routine.vocabulary import REGIONS, Audience, Side
 from coach.score.cues import Score
 from coach.score.plan import PlannedStep
-from coach.score.playhead import Mode, Playhead, current_step
+from coach.score.playhead import HURTS, Mode, Playhead, current_step
 from coach.units import MINUTE, Ms
 
 HINTS = {
@@ -98,7 +98,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         breath=_breath(step, into_ms),
         left_ms=step.length_ms - into_ms,
         spent=into_ms / step.length_ms,
-        caption=words.text if words else "",
+        caption=HURTS.text if head.mode is Mode.EASED else words.text if words else "",
         audience=words.audience if words else Audience.ALL,
         next_name=following.name if following else "",
         next_side=following.side if following else Side.BOTH,

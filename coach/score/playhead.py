@@ -7,7 +7,7 @@ the orders that make it so. Nothing here knows who obeys them.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coach.score.cues import Phrase, Score
+from coach.score.cues import Cue, Phrase, Score
 from coach.score.plan import PlannedStep
 from coach.units import SECOND, Ms
 
@@ -224,12 +224,30 @@ def _seek(head: Playhead, score: Score, action: Action) -> Outcome:
 
 
 def _repeat(head: Playhead, score: Score, _action: Action) -> Outcome:
-    """The step's instruction once more; the clock stands while it is said."""
-    step = current_step(head, score)
+    """The step's instruction once more; the clock stands while it is said.
+
+    Words under way begin again, so that none is ever left half said.
+    """
+    instruction = _instruction(current_step(head, score), score)
+    words = score.spoken_at(head.at_ms)
+    if words is None or head.mode not in {Mode.PLAYING, Mode.PAUSED}:
+        return head, _spoken(instruction)
+    back = replace(head, at_ms=words.at_ms), Task(Order.GO, words.at_ms)
+    if words in instruction and head.mode is Mode.PLAYING:
+        return back[0], (back[1],)
+    return back[0], (back[1], *_spoken(instruction))
+
+
+def _instruction(step: PlannedStep, score: Score) -> list[Cue]:
+    """What was said first in this step; nothing while it is not compiled."""
     part = score.parts[step.index - 1]
     texts = {line.text for line in step.instruction}
-    said = {cue.text: cue.phrase for cue in (part.cues if part else ()) if cue.text in texts}
-    return head, tuple(Task(Order.SPEAK, phrase=phrase) for phrase in said.values() if phrase)
+    cues = [cue for cue in (part.cues if part else ()) if cue.kind == "say" and cue.text in texts]
+    return cues[: len(step.instruction)]
+
+
+def _spoken(cues: list[Cue]) -> tuple[Task, ...]:
+    return tuple(Task(Order.SPEAK, phrase=cue.phrase) for cue in cues if cue.phrase)
 
 
 def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
