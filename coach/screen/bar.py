@@ -5,10 +5,10 @@ from functools import lru_cache
 import pygame
 
 from coach.routine.vocabulary import Side
+from coach.score.frame import Frame, Span
 from coach.screen.lettering import SMALLEST_PX, Type, text
 from coach.screen.paint import finely, pill, smooth
 from coach.screen.theme import Colour, Theme
-from coach.score.frame import Frame, Span
 from coach.units import Ms
 
 GAP_PX = 3
@@ -41,11 +41,11 @@ def _strip(
 ) -> pygame.Surface:
     """The bar as it looks where it is over, or still to come; the current step stands taller."""
     strip = pygame.Surface(size)
-    looks = [
-        (_segment(size, span, spans[-1].end_ms, current=index == step), span.side)
-        + _colours(theme, current=index == step, spent=spent)
-        for index, span in enumerate(spans, start=1)
-    ]
+    looks = []
+    for index, span in enumerate(spans, start=1):
+        current = index == step
+        box = _segment(size, span, spans[-1].end_ms, current=current)
+        looks.append((box, span.side, *_colours(theme, current=current, spent=spent)))
 
     def draw(canvas: pygame.Surface) -> None:
         for box, _, colour, _ in looks:
@@ -83,5 +83,6 @@ def _letter(strip: pygame.Surface, box: pygame.Rect, side: Side, colour: Colour)
 def _playhead(surface: pygame.Surface, box: pygame.Rect, x: int, theme: Theme) -> None:
     line = pygame.Rect(0, box.top, max(4, box.height // 8), box.height)
     line.centerx = x
-    pygame.draw.rect(surface, theme.ground, line.inflate(4, 0))
+    line.clamp_ip(box)
+    pygame.draw.rect(surface, theme.ground, line.inflate(4, 0).clip(box))
     pygame.draw.rect(surface, theme.ink, line, border_radius=line.width // 2)

@@ -21,8 +21,8 @@ X_UNIT = 0.30
 FADE_FROM = 1.16
 """From here down the thighs fade out."""
 FINE = 3
-SOFT = 4
-"""Blurred layers are made at this fraction of the size."""
+LEAST_SOFT = 4
+"""The least blur at a region's edge, in pixels."""
 CORE = 225
 """How opaque the middle of a lit region is, of 255: the body shows through."""
 WHITE_CLEAR = (255, 255, 255, 0)
@@ -70,7 +70,7 @@ def body(height: int, theme: Theme) -> pygame.Surface:
 
 @lru_cache(maxsize=16)
 def glow(height: int, region_id: str, side: Side, colour: Colour) -> pygame.Surface | None:
-    """The light on a region, soft-edged and clipped to the body; None when it is not on the back."""
+    """The light on a region, soft-edged, clipped to the body; None if it is not on the back."""
     region = REGIONS[region_id]
     if region.x == region.y:
         return None
@@ -139,9 +139,9 @@ def _details(height: int, theme: Theme) -> pygame.Surface:
     width = max(2, round(height / 150)) * FINE
     for line in LINES:
         for point in curve(line, steps=60):
-            pygame.draw.circle(half, (*theme.shade, 150), _fine(point, height), width / 2)
+            pygame.draw.circle(half, (*theme.shade, 120), _fine(point, height), width / 2)
     right = pygame.transform.smoothscale(half, (size(height)[0] // 2, height))
-    return _blurred(_mirrored(right), max(1, height // 200))
+    return _blurred(_mirrored(right), max(2, height // 110))
 
 
 def _right_glow(height: int, region: Region, colour: Colour) -> pygame.Surface:
@@ -149,7 +149,7 @@ def _right_glow(height: int, region: Region, colour: Colour) -> pygame.Surface:
     patch, thickness = _patch(height, region)
     light = _blurred(patch, height // 30)
     light.fill((255, 255, 255, 140), special_flags=pygame.BLEND_RGBA_MULT)
-    core = _blurred(patch, max(SOFT, thickness // 5))
+    core = _blurred(patch, max(LEAST_SOFT, thickness // 5))
     core.fill((255, 255, 255, CORE), special_flags=pygame.BLEND_RGBA_MULT)
     light.blit(core, (0, 0), special_flags=pygame.BLEND_RGBA_MAX)
     if region.paired:
@@ -194,10 +194,11 @@ def _fade(size: tuple[int, int]) -> pygame.Surface:
 
 
 def _blurred(image: pygame.Surface, radius: int) -> pygame.Surface:
-    """Blurred at a fraction of the size, which looks the same and costs a tenth."""
+    """Blurred at a fraction of the size, which looks the same and costs far less."""
     width, height = image.get_size()
-    little = pygame.transform.smoothscale(image, (max(width // SOFT, 1), max(height // SOFT, 1)))
-    blurred = pygame.transform.gaussian_blur(little, max(1, radius // SOFT))
+    share = max(2, radius // 3)
+    little = pygame.transform.smoothscale(image, (max(width // share, 1), max(height // share, 1)))
+    blurred = pygame.transform.gaussian_blur(little, max(1, radius // share))
     return pygame.transform.smoothscale(blurred, (width, height))
 
 

@@ -1,4 +1,4 @@
-"""Text that stays inside its box: broken into lines, made smaller, and cut only at the very last."""
+"""Text that stays inside its box: broken into lines, made smaller, cut only at the very last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,10 +67,11 @@ def shape(words: str, weight: Weight, px: int, size: tuple[int, int]) -> Shaped:
         return Shaped((), px)
     smallest = max(min(px, SMALLEST_PX), round(px * SHRINK))
     for candidate in _sizes(px, smallest):
-        lines = wrap(words, font(weight, candidate), size[0])
-        if len(lines) <= _room(font(weight, candidate), size[1]):
+        face = font(weight, candidate)
+        lines = wrap(words, face, size[0]) if _may_fit(words, face, size) else ()
+        if lines and len(lines) <= _room(face, size[1]):
             return Shaped(lines, candidate)
-    return Shaped(_cut(lines, font(weight, smallest), size), smallest)
+    return Shaped(_cut(wrap(words, face, size[0]), face, size), smallest)
 
 
 def wrap(words: str, face: pygame.font.Font, width: int) -> tuple[str, ...]:
@@ -111,13 +112,17 @@ def _sizes(px: int, smallest: int) -> Iterator[int]:
     yield smallest
 
 
+def _may_fit(words: str, face: pygame.font.Font, size: tuple[int, int]) -> bool:
+    """Whether all lines end to end would be long enough: it spares most of the wrapping."""
+    spare = face.size(" ")[0]
+    return face.size(words)[0] <= _room(face, size[1]) * (size[0] + spare)
+
+
 def _room(face: pygame.font.Font, height: int) -> int:
     return height // face.get_linesize()
 
 
-def _cut(
-    lines: tuple[str, ...], face: pygame.font.Font, size: tuple[int, int]
-) -> tuple[str, ...]:
+def _cut(lines: tuple[str, ...], face: pygame.font.Font, size: tuple[int, int]) -> tuple[str, ...]:
     kept = lines[: _room(face, size[1])]
     if not kept:
         return ()

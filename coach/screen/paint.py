@@ -5,6 +5,7 @@ Shapes are drawn on a canvas of twice the size and scaled down, which is what sm
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 import pygame
@@ -26,10 +27,16 @@ def smooth(
     """Fills the box with what `draw` puts on a canvas FINE times its size."""
     if min(box.size) <= 0:
         return
-    canvas = pygame.Surface((box.width * FINE, box.height * FINE))
+    canvas, scaled = _scratch(box.size)
     canvas.fill(ground)
     draw(canvas)
-    surface.blit(pygame.transform.smoothscale(canvas, box.size), box)
+    surface.blit(pygame.transform.smoothscale(canvas, box.size, scaled), box)
+
+
+@lru_cache(maxsize=8)
+def _scratch(size: tuple[int, int]) -> tuple[pygame.Surface, pygame.Surface]:
+    """A canvas for a box of this size, and where it is scaled to: kept, for memory is dear."""
+    return pygame.Surface((size[0] * FINE, size[1] * FINE)), pygame.Surface(size)
 
 
 def finely(box: pygame.Rect) -> pygame.Rect:
@@ -42,6 +49,7 @@ def arc(
     colour: Colour,
     centre: Point,
     radius: float,
+    *,
     width: float,
     turns: tuple[float, float],
 ) -> None:
@@ -53,9 +61,7 @@ def arc(
     inner = [on_circle(centre, radius - width, turn) for turn in reversed(angles)]
     pygame.draw.polygon(canvas, colour, outer + inner)
     for turn in turns:
-        pygame.draw.circle(
-            canvas, colour, on_circle(centre, radius - width / 2, turn), width / 2
-        )
+        pygame.draw.circle(canvas, colour, on_circle(centre, radius - width / 2, turn), width / 2)
 
 
 def on_circle(centre: Point, radius: float, turn: float) -> Point:
@@ -87,12 +93,13 @@ def pill(canvas: pygame.Surface, colour: Colour, box: pygame.Rect, width: int = 
 
 
 def _between(knots: list[Point], t: float) -> Point:
-    x, y = (_spline(*values, t) for values in zip(*knots, strict=True))
-    return x, y
+    xs, ys = zip(*knots, strict=True)
+    return _spline(xs, t), _spline(ys, t)
 
 
-def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
-    """Catmull-Rom between b and c."""
+def _spline(values: tuple[float, ...], t: float) -> float:
+    """Catmull-Rom between the second and the third of four values."""
+    a, b, c, d = values
     return 0.5 * (
         2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )

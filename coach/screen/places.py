@@ -10,7 +10,7 @@ from coach.screen.boxes import columns, rows
 
 NOTHING = pygame.Rect(0, 0, 0, 0)
 """The place of what a small window leaves out."""
-TALL = 0.8
+TALL = 1.15
 """Below this width for its height a window is laid out from top to bottom."""
 
 
@@ -47,11 +47,11 @@ def _wide(size: tuple[int, int]) -> Places:
     """The figure on the left at full height, everything to read beside it."""
     scale, page = _page(size, (1280, 720), (48, 26))
     u = _units(scale)
-    top, middle, following, bar, foot = rows(page, u(34), 0, u(34), u(28), u(30), gap=u(12))
+    top, middle, following, bar, foot = rows(page, u(34), 0, u(34), u(32), u(30), gap=u(10))
     title, volume = columns(top, 0, u(170), gap=u(20))
     figure, main = columns(middle, u(330), 0, gap=u(56))
-    name, side, centre, caption = rows(main, u(76), u(54), 0, u(116), gap=u(14))
-    dial, measures = columns(centre, min(centre.height, page.width * 2 // 5), 0, gap=u(52))
+    name, side, centre, caption = rows(main, u(72), u(50), 0, u(110), gap=u(12))
+    dial, measures = columns(centre, min(centre.height, main.width * 2 // 5), 0, gap=u(52))
     elapsed, hint, total = columns(foot, u(110), 0, u(110), gap=u(16))
     return Places(
         scale, title, volume, figure, name, side, dial, measures, caption, following, bar,
@@ -67,7 +67,7 @@ def _tall(size: tuple[int, int]) -> Places:
         page, u(28), u(100), u(44), 0, u(150), u(130), u(30), u(28), u(28), gap=u(12)
     )
     title, volume = columns(top, 0, u(140), gap=u(16))
-    figure, dial = columns(middle, u(200), 0, gap=u(24))
+    figure, dial = columns(middle, u(220), 0, gap=u(28))
     elapsed, hint, total = columns(foot, u(80), 0, u(80), gap=u(10))
     return Places(
         scale, title, volume, figure, name, side, dial, measures, caption, following, bar,

@@ -1,10 +1,11 @@
 """Small signs, so that no state is told by words or colour alone."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pygame
 
-from coach.screen.paint import FINE, arc, smooth
+from coach.screen.paint import Point, arc, curve, smooth
 from coach.screen.theme import Colour
 
 Draw = Callable[[pygame.Surface, Colour], None]
@@ -30,16 +31,17 @@ def _check(canvas: pygame.Surface, colour: Colour) -> None:
     _stroke(canvas, colour, [(0.16, 0.54), (0.40, 0.78), (0.84, 0.26)])
 
 
-def _hand(canvas: pygame.Surface, colour: Colour) -> None:
+def _target(canvas: pygame.Surface, colour: Colour) -> None:
     """A target to press."""
     side = canvas.get_width()
     pygame.draw.circle(canvas, colour, (side / 2, side / 2), side * 0.44, int(side * 0.08))
     pygame.draw.circle(canvas, colour, (side / 2, side / 2), side * 0.20)
 
 
-def _leaf(canvas: pygame.Surface, colour: Colour) -> None:
-    """A wave that lies down."""
-    _stroke(canvas, colour, [(0.08, 0.45), (0.26, 0.30), (0.44, 0.48), (0.64, 0.66), (0.92, 0.60)])
+def _wave(canvas: pygame.Surface, colour: Colour) -> None:
+    """A wave that runs out."""
+    wave = [(0.06, 0.50), (0.26, 0.34), (0.50, 0.50), (0.74, 0.62), (0.94, 0.56)]
+    _stroke(canvas, colour, curve(wave))
 
 
 def _dots(canvas: pygame.Surface, colour: Colour) -> None:
@@ -66,7 +68,7 @@ def _loud(canvas: pygame.Surface, colour: Colour) -> None:
     side = canvas.get_width()
     for radius in (0.22, 0.40):
         middle = (side * 0.52, side * 0.5)
-        arc(canvas, colour, middle, side * radius, side * 0.07, (0.125, 0.375))
+        arc(canvas, colour, middle, side * radius, width=side * 0.07, turns=(0.125, 0.375))
 
 
 def _muted(canvas: pygame.Surface, colour: Colour) -> None:
@@ -76,12 +78,12 @@ def _muted(canvas: pygame.Surface, colour: Colour) -> None:
 
 
 def _stroke(
-    canvas: pygame.Surface, colour: Colour, points: list[tuple[float, float]], width: float = 0.12
+    canvas: pygame.Surface, colour: Colour, points: list[Point], width: float = 0.12
 ) -> None:
     """A round-ended line through points given as shares of the canvas."""
     side = canvas.get_width()
     placed = [pygame.Vector2(x, y) * side for x, y in points]
-    for start, end in zip(placed, placed[1:], strict=False):
+    for start, end in pairwise(placed):
         for step in range(count := max(1, int((end - start).length())) + 1):
             pygame.draw.circle(canvas, colour, start.lerp(end, step / count), side * width / 2)
 
@@ -89,8 +91,8 @@ def _stroke(
 SIGNS: dict[str, Draw] = {
     "pause": _pause,
     "check": _check,
-    "press": _hand,
-    "calm": _leaf,
+    "press": _target,
+    "calm": _wave,
     "dots": _dots,
     "warning": _warning,
     "loud": _loud,

@@ -68,12 +68,6 @@ def contrast(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def blend(one: Colour, other: Colour, share: float) -> Colour:
-    """The colour `share` of the way from one to the other, 0 to 1."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
 @lru_cache(maxsize=64)
 def font(weight: Weight, px: int) -> pygame.font.Font:
     """Lato at this height in pixels, loaded once; each keeps a file open, so few are kept."""

@@ -1,0 +1,170 @@
+"""The window itself: the only place that opens a display, and the only one that paces frames."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+
+import pygame
+
+from coach.errors import DisplayError
+from coach.score.frame import Frame
+from coach.score.playhead import Action, Mode
+from coach.screen import keys, library, session
+from coach.screen.shelf import Card, Choice, Shelf, reveal
+from coach.screen.theme import CANDLE, Theme
+from coach.units import Ms
+
+SIZE = (1280, 720)
+SMALLEST = (480, 320)
+FPS = 60
+INVISIBLE = ("dummy", "offscreen")
+"""What SDL falls back to where there is no screen."""
+
+
+def steady_ms() -> Ms:
+    """The time on a clock that never jumps."""
+    return time.monotonic_ns() // 1_000_000
+
+
+class Window:
+    """A window on the library or on a session. Raises DisplayError where there is no screen."""
+
+    def __init__(self, theme: Theme = CANDLE, now: Callable[[], Ms] = steady_ms) -> None:
+        """`now` is any steady clock; it only measures how long a key is held."""
+        pygame.font.init()
+        self._window = _open()
+        self._theme = theme
+        self._now = now
+        self._view = session.SessionView(theme)
+        self._pace = pygame.Clock()
+        self._hold = keys.Hold()
+        self._pedals: list[pygame.joystick.JoystickType] = []
+        self._total_ms: Ms = 0
+        self._full = False
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What the window shows after the next flip."""
+        return self._window.get_surface()
+
+    def greet(self) -> None:
+        """A first picture, for the moment until the routines are read."""
+        library.paint_greeting(self.surface, self._theme)
+        self._window.flip()
+
+    def show(self, frame: Frame, notice: str = "") -> None:
+        """Paints this moment, and waits so that there are at most 60 in a second."""
+        self._total_ms = frame.total_ms
+        pygame.display.set_allow_screensaver(frame.mode is not Mode.PLAYING)
+        self._view.paint(self.surface, frame, notice)
+        self._window.flip()
+        self._pace.tick(FPS)
+
+    def actions(self) -> list[Action]:
+        """What the user did since the last call, in order."""
+        done: list[Action] = []
+        for event in self._events():
+            self._hold, actions = keys.translate(event, self._hold, self._now(), self._seek)
+            done.extend(actions)
+        self._hold, actions = keys.held(self._hold, self._now())
+        return [*done, *actions]
+
+    def pick(self, cards: tuple[Card, ...], chosen: str = "") -> Choice | None:
+        """Shows the library, `chosen` open, until something is picked; None is to leave."""
+        self._hold = keys.Hold()
+        pygame.display.set_allow_screensaver(True)
+        index = next((i for i, card in enumerate(cards) if card.id == chosen), 0)
+        state = reveal(Shelf(cards, index), library.places(self._window.size).view)
+        turn = library.Turn(state)
+        self._view = session.SessionView(self._theme)
+        while not turn.done:
+            library.paint(self.surface, turn.shelf, self._theme)
+            self._window.flip()
+            self._pace.tick(FPS)
+            turn = self._turned(turn)
+        return turn.choice
+
+    def toggle_fullscreen(self) -> None:
+        """The whole screen, or a window again."""
+        self._full = not self._full
+        if self._full:
+            self._window.set_fullscreen(desktop=True)
+        else:
+            self._window.set_windowed()
+
+    def close(self) -> None:
+        """Closes the window; it cannot be used after that."""
+        self._window.destroy()
+        pygame.joystick.quit()
+        pygame.display.quit()
+
+    def _turned(self, turn: library.Turn) -> library.Turn:
+        """The library after everything that has happened, once something has."""
+        for event in self._events(wait=True):
+            if event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
+                self.toggle_fullscreen()
+            turn = library.turn(turn.shelf, event, self._window.size)
+            if turn.done:
+                break
+        return turn
+
+    def _events(self, *, wait: bool = False) -> list[pygame.Event]:
+        if not pygame.joystick.get_init():
+            pygame.joystick.init()
+        events = [pygame.event.wait()] if wait else []
+        events += pygame.event.get()
+        for event in events:
+            if event.type == pygame.JOYDEVICEADDED:
+                self._pedals.append(pygame.joystick.Joystick(event.device_index))
+            elif event.type == pygame.WINDOWSIZECHANGED:
+                self._view = session.SessionView(self._theme)
+        return events
+
+    def _seek(self, pos: tuple[int, int]) -> Ms | None:
+        return session.seek(self._window.size, pos, self._total_ms)
+
+
+def _open() -> pygame.Window:
+    """A window on a display that people see, or on the one that SDL_VIDEODRIVER names."""
+    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    if sys.platform == "linux":
+        # Copying pixels takes a tenth of the time that a software OpenGL takes to open and flip.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    try:
+        pygame.display.init()
+        _refuse_the_invisible()
+        window = pygame.Window("Massage Coach", _size(), resizable=True)
+    except pygame.error as problem:
+        raise _no_screen() from problem
+    window.minimum_size = SMALLEST
+    window.set_icon(_icon())
+    pygame.key.stop_text_input()
+    return window
+
+
+def _refuse_the_invisible() -> None:
+    if not os.environ.get("SDL_VIDEODRIVER") and pygame.display.get_driver() in INVISIBLE:
+        pygame.display.quit()
+        raise _no_screen()
+
+
+def _no_screen() -> DisplayError:
+    return DisplayError(
+        "No screen to open a window on.",
+        "Run it on a desktop, or with --headless for the voice alone.",
+    )
+
+
+def _size() -> tuple[int, int]:
+    """The usual size, or the desktop's where that is smaller."""
+    width, height = pygame.display.get_desktop_sizes()[0]
+    return min(SIZE[0], width), min(SIZE[1], height)
+
+
+def _icon() -> pygame.Surface:
+    """The dial, small."""
+    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
+    pygame.draw.circle(icon, CANDLE.ground, (32, 32), 32)
+    pygame.draw.circle(icon, CANDLE.glow, (32, 32), 24, 6)
+    return icon

@@ -1,0 +1,169 @@
+"""The loop: what is performed, in which order, and what happens when something fails."""
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.score.check import estimated
+from coach.score.compile import compile_score
+from coach.score.cues import Cue, Score
+from coach.score.frame import Frame
+from coach.score.playhead import Action, Do, Mode, Playhead
+from coach.session.player import Session
+from coach.session.prepare import Preparer
+from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
+from tests.scores import plan_of
+
+PLAN = plan_of()
+WHOLE = compile_score(PLAN, estimated)
+
+
+class Stage:
+    """A session on doubles, whose clock moves by the given steps, one a frame."""
+
+    def __init__(
+        self,
+        script: Callable[[Frame | None], list[Action]] | None = None,
+        ticks: Callable[[], int] = lambda: 500,
+        baker: CannedBaker | None = None,
+    ) -> None:
+        self.performed: list[Cue] = []
+        self.speaker = RecordingSpeaker()
+        self.wall_s = 0.0
+        self.sleeps_s: list[float] = []
+        self.screen = ScriptedScreen(script or ready_when_asked, lambda: self._turn(ticks()))
+        self.baker = baker or CannedBaker(estimated)
+        self.preparer = Preparer(PLAN, lambda: self.baker)
+
+    def play(self) -> Playhead:
+        session = Session(
+            Score.empty(PLAN),
+            self.preparer,
+            self.speaker,
+            self.screen,
+            on_performed=lambda done: self.performed.append(done.cue),
+            wall_s=lambda: self.wall_s,
+            quit_at_end=True,
+        )
+        try:
+            return session.play()
+        finally:
+            self.preparer.close()
+
+    def _turn(self, ms: int) -> None:
+        self.wall_s += self.sleeps_s.pop() if self.sleeps_s else 0.016
+        self.speaker.pass_time(ms)
+
+
+def ready_when_asked(frame: Frame | None) -> list[Action]:
+    return [Action(Do.PRESS)] if frame and frame.mode is Mode.WAITING else []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(1, 2_500), min_size=1, max_size=40))
+def test_live_order_is_the_compiled_order_under_any_jitter(ticks: list[int]) -> None:
+    """Each cue is performed exactly once, in the order of the score, however the frames fall."""
+    turns = iter(range(1_000_000))
+    stage = Stage(ticks=lambda: ticks[next(turns) % len(ticks)] + 200)
+    head = stage.play()
+    assert head.mode is Mode.ENDED
+    assert tuple(stage.performed) == WHOLE.cues
+
+
+def test_a_wait_step_stands_until_the_one_key() -> None:
+    """The clock stops on the step's last millisecond, and the picture says so."""
+    stage = Stage()
+    stage.play()
+    waiting = [frame for frame in stage.screen.frames if frame.mode is Mode.WAITING]
+    assert waiting
+    assert {frame.name for frame in waiting} == {"Fetch the ball"}
+    assert ("release", PLAN.steps[3].end_ms - 1) in stage.speaker.told
+    assert ("chime", "ready") in stage.speaker.told
+
+
+def test_the_frames_follow_the_sound() -> None:
+    """Every frame shows the time that the audio gave; it never runs ahead."""
+    stage = Stage()
+    stage.play()
+    times = [frame.at_ms for frame in stage.screen.frames]
+    assert times == sorted(times)
+    assert times[-1] == PLAN.total_ms
+
+
+def test_a_voice_that_fails_midway_leaves_its_captions() -> None:
+    """The session goes on to its end, says why once, and shows every word."""
+    stage = Stage(baker=CannedBaker(estimated, fails_after=2))
+    head = stage.play()
+    assert head.mode is Mode.ENDED
+    assert stage.baker.closed
+    assert any("the voice fell silent" in notice for notice in stage.screen.notices)
+    said = [cue.text for cue in stage.performed if cue.kind == "say"]
+    assert said == [cue.text for cue in WHOLE.cues if cue.kind == "say"]
+    assert all(cue.phrase is None for cue in stage.performed if cue.step == len(PLAN.steps))
+
+
+def test_a_machine_that_slept_is_found_paused() -> None:
+    """A gap of more than three seconds between two turns is a closed lid."""
+    stage = Stage()
+    stage.sleeps_s = [600.0]
+    paused: list[Frame] = []
+
+    def script(frame: Frame | None) -> list[Action]:
+        if frame and frame.mode is Mode.PAUSED:
+            paused.append(frame)
+            return [Action(Do.PRESS)]
+        return ready_when_asked(frame)
+
+    stage.screen = ScriptedScreen(script, lambda: stage._turn(500))
+    stage.play()
+    assert len(paused) == 1
+    assert ("halt", None) in stage.speaker.told
+
+
+def test_a_seek_bakes_there_first() -> None:
+    """Jumping ahead does not wait for everything in between."""
+    asked: list[Action] = [Action(Do.SEEK, PLAN.steps[4].start_ms)]
+    stage = Stage(script=lambda frame: [asked.pop()] if asked else ready_when_asked(frame))
+    stage.play()
+    assert ("go", PLAN.steps[4].start_ms) in stage.speaker.told
+    assert [cue for cue in stage.performed if cue.step == 2] == []
+    assert [cue for cue in stage.performed if cue.step == 5] == [
+        cue for cue in WHOLE.cues if cue.step == 5
+    ]
+
+
+def test_hurts_is_answered_with_sound_and_words() -> None:
+    """The step is left at once; the session goes on only when told to."""
+    asked = [Action(Do.HURTS)]
+
+    def script(frame: Frame | None) -> list[Action]:
+        if frame and frame.step == 2 and frame.left_ms < 50_000 and asked:
+            return [asked.pop()]
+        go_on = frame is not None and frame.mode is Mode.EASED
+        return [Action(Do.PRESS)] if go_on else ready_when_asked(frame)
+
+    stage = Stage(script)
+    head = stage.play()
+    assert head.hurt_steps == (2,)
+    assert ("chime", "hurt") in stage.speaker.told
+    assert any(told[0] == "speak" for told in stage.speaker.told)
+    assert head.mode is Mode.ENDED
+
+
+def test_leaving_ends_the_loop_and_says_where() -> None:
+    """Escape asks; Enter leaves; the place is kept."""
+    asked = [Action(Do.READY), Action(Do.LEAVE)]
+    stage = Stage(script=lambda frame: [asked.pop()] if frame and frame.at_ms > 9_000 else [])
+    head = stage.play()
+    assert head.mode is Mode.PLAYING
+    assert 9_000 < head.at_ms < 11_000
+
+
+def test_fullscreen_reaches_the_screen() -> None:
+    """An order to the window, not to the sound."""
+    asked = [Action(Do.CLOSE), Action(Do.FULLSCREEN)]
+    stage = Stage(script=lambda _frame: [asked.pop()])
+    head = stage.play()
+    assert stage.screen.fullscreen
+    assert head.closed
