@@ -194,8 +194,9 @@ def _step_number(plan: Plan, wanted: str | None) -> int:
     names = {step.name.casefold(): step.index for step in reversed(plan.steps)}
     if wanted.isdigit() and 1 <= int(wanted) <= len(plan.steps):
         return int(wanted)
-    if wanted.casefold() in names:
-        return names[wanted.casefold()]
+    begun = [index for name, index in names.items() if name.startswith(wanted.casefold())]
+    if begun:
+        return min(begun)
     close = nearest(wanted, names)
     hint = f"Did you mean «{close}»?" if close else f"Steps count from 1 to {len(plan.steps)}."
     raise RoutineError(f"there is no step `{wanted}`", hint)
@@ -232,8 +233,8 @@ def _print_problem(file: Path, problem: Problem) -> None:
 
 
 def _require_known(what: str, word: str | None, known: Iterable[str]) -> None:
-    if word is not None and word not in known:
-        words = list(known)
+    words = list(known)
+    if word is not None and word not in words:
         close = nearest(word, words)
         hint = f"did you mean `{close}`?" if close else "known: " + ", ".join(words)
         raise typer.BadParameter(f"`{word}` is not a known {what}; {hint}", param_hint=f"--{what}")

@@ -1,0 +1,182 @@
+"""The command line: what it prints, and with which code it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.scores import SHIPPED, TWO_SIDES
+
+ROOT = Path(__file__).parents[2]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs the program in homes of its own."""
+    home = {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("DATA", "CACHE")}
+
+    def call(*args: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        environment = {**os.environ, **home, "COLUMNS": "200", "NO_COLOR": "1", **more}
+        return subprocess.run(
+            [sys.executable, str(ROOT / "run.py"), *args],
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            timeout=120,
+            check=False,
+        )
+
+    return call
+
+
+@pytest.fixture
+def two_sides(tmp_path: Path) -> Path:
+    path = tmp_path / "two-sides.yaml"
+    path.write_text(TWO_SIDES, encoding="utf-8")
+    return path
+
+
+def test_list_names_every_shipped_routine(run: Run) -> None:
+    """With the fields that the format promises."""
+    done = run("list", "--json")
+    rows = json.loads(done.stdout)
+    assert {row["id"] for row in rows} == {path.stem for path in SHIPPED}
+    assert set(rows[0]) == {
+        "id", "title", "type", "form", "lengths", "good_for", "tools", "origin", "path", "problems",
+    }  # fmt: skip
+    assert done.returncode == 0
+
+
+def test_list_filters_and_knows_its_words(run: Run) -> None:
+    """A filter narrows; a word nobody knows is wrong usage, with the nearest one."""
+    rows = json.loads(run("list", "--form", "partner", "--minutes", "20", "--json").stdout)
+    assert [row["id"] for row in rows] == ["swedish-partner"]
+    wrong = run("list", "--type", "swedisch")
+    assert wrong.returncode == 2
+    assert "swedish" in wrong.stderr
+
+
+def test_show_prints_the_score_as_data(run: Run, two_sides: Path) -> None:
+    """Steps tile the total, cues are sorted, sides are expanded."""
+    score = json.loads(run("show", str(two_sides), "--json").stdout)
+    steps = score["steps"]
+    assert [step["index"] for step in steps] == [1, 2, 3, 4, 5]
+    assert [step["side"] for step in steps[1:3]] == ["right", "left"]
+    starts = [step["start_ms"] for step in steps]
+    assert starts[1:] + [score["total_ms"]] == [step["end_ms"] for step in steps]
+    times = [cue["at_ms"] for cue in score["cues"]]
+    assert times == sorted(times)
+    assert set(score["cues"][0]) == {"at_ms", "kind", "text", "length_ms", "step"}
+
+
+def test_show_measures_with_a_voice(run: Run, two_sides: Path) -> None:
+    """The real voice's lengths, not the estimates."""
+    estimated = json.loads(run("show", str(two_sides), "--json").stdout)
+    measured = json.loads(run("show", str(two_sides), "--json", "--voice", "system").stdout)
+    assert measured["total_ms"] == estimated["total_ms"]
+    assert [c["length_ms"] for c in measured["cues"]] != [c["length_ms"] for c in estimated["cues"]]
+
+
+def test_check_passes_what_is_shipped(run: Run) -> None:
+    """No error and no warning in our own files."""
+    done = run("check", str(ROOT / "routines"), "--strict")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 files: 0 errors, 0 warnings")
+
+
+def test_check_tells_where_what_and_how(run: Run, tmp_path: Path) -> None:
+    """One line an editor can jump to, a hint below it, exit code 1."""
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(TWO_SIDES.replace("press_hold", "press_hodl"), encoding="utf-8")
+    done = run("check", "broken.yaml")
+    assert done.returncode == 1
+    assert "broken.yaml:8:13: error[word]: `press_hodl` is not a known stroke" in done.stdout
+    assert "Did you mean `press_hold`?" in done.stdout
+    (row,) = json.loads(run("check", "broken.yaml", "--json").stdout)
+    assert (row["line"], row["column"], row["severity"]) == (8, 13, "error")
+
+
+def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:
+    """A step talked full is a warning."""
+    full = tmp_path / "full.yaml"
+    words = "Breathe in slowly and then breathe out again. " * 4
+    full.write_text(TWO_SIDES.replace("Sit tall. Breathe.", words), encoding="utf-8")
+    done = run("check", "full.yaml")
+    assert "warning[speech.fill]" in done.stdout or "error[speech.overrun]" in done.stdout
+    full.write_text(TWO_SIDES.replace("Sit tall. Breathe.", words[:120]), encoding="utf-8")
+    assert run("check", "full.yaml").returncode == 0
+    assert run("check", "full.yaml", "--strict").returncode == 1
+
+
+def test_new_writes_a_routine_that_passes(run: Run, tmp_path: Path) -> None:
+    """Into the user's own folder, listed as theirs, never over another."""
+    made = run("new", "my-evening")
+    assert made.returncode == 0
+    assert run("check", "my-evening", "--strict").returncode == 0
+    rows = json.loads(run("list", "--json").stdout)
+    assert [row["origin"] for row in rows if row["id"] == "my-evening"] == ["yours"]
+    again = run("new", "my-evening")
+    assert (again.returncode, "already there" in again.stderr) == (1, True)
+    assert run("new", str(tmp_path / "here.yaml")).returncode == 0
+    assert run("check", "here.yaml", "--strict").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (["play", "swedish-sole"], 2, "swedish-solo"),
+        (["play", "nowhere.yaml"], 1, "nowhere.yaml"),
+        (["play", "swedish-solo", "--minutes", "14", "--headless"], 1, "nearest is 10"),
+        (["play", "swedish-solo", "--voice", "nobody-at-all", "--headless"], 2, "nobody-at-all"),
+        (["play", "swedish-solo", "--from", "Settel and breathe", "--headless"], 1, "settle and breathe"),
+        (["show", "swedish-solo", "--minutes", "x"], 2, "--minutes"),
+        (["dance"], 2, "dance"),
+        (["new", "../up"], 1, "name"),
+    ],
+)
+def test_mistakes_end_with_their_code_and_a_way_out(
+    run: Run, args: list[str], code: int, said: str
+) -> None:
+    """No traceback, one clear line, the code of the design."""
+    done = run(*args, SDL_AUDIODRIVER="dummy")
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+    assert said in done.stderr
+
+
+def test_a_broken_file_is_not_played_but_told(run: Run, tmp_path: Path) -> None:
+    """Every problem is printed; nothing starts."""
+    (tmp_path / "bad.yaml").write_text("title: 1\nsteps: []\n", encoding="utf-8")
+    done = run("play", "bad.yaml", "--headless")
+    assert done.returncode == 1
+    assert done.stdout.count("error[") >= 3
+
+
+def test_without_a_screen_the_window_says_so(run: Run) -> None:
+    """And names the way that works."""
+    bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""}
+    done = run("play", "swedish-solo", **bare)
+    assert (done.returncode, "--headless" in done.stderr) == (3, True)
+
+
+def test_doctor_tells_what_works_here(run: Run) -> None:
+    """The voice and the routines work; without a screen the code says that something is missing."""
+    bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": "", "SDL_AUDIODRIVER": "dummy"}
+    done = run("doctor", **bare)
+    rows = {line.split()[1]: line.split()[0] for line in done.stdout.splitlines()[1:] if line}
+    assert (rows["voice"], rows["sound"], rows["routines"]) == ("works", "works", "works")
+    assert (rows["screen"], done.returncode) == ("fails", 3)
+
+
+def test_voices_names_what_play_takes(run: Run) -> None:
+    """Every line's first word can be given to --voice."""
+    done = run("voices")
+    assert done.returncode == 0
+    named = [line.split()[0] for line in done.stdout.splitlines()[1:]]
+    assert "silent" in named
+    assert any(name.startswith("system:") for name in named)
