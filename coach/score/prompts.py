@@ -21,6 +21,8 @@ NAMED_FROM_MS: Ms = 5 * MINUTE
 _QUIET_END_MS: Ms = 2 * SECOND
 _TICKS = (3 * SECOND, 2 * SECOND, 1 * SECOND)
 _COUNTS = ("Three.", "Two.", "One.")
+_VOICED_MS: Ms = 4 * SECOND
+"""A spoken countdown takes these last seconds; an announcement comes so much earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def _countdown(step: PlannedStep) -> Group:
     release = Prompt(
         "count", step.stroke.release, step.length_ms - 2 * SECOND, step.length_ms, step.length_ms
     )
-    return (*_counts(step, (4 * SECOND, 3 * SECOND, 2 * SECOND)), release)
+    return (*_counts(step, (_VOICED_MS, 3 * SECOND, 2 * SECOND)), release)
 
 
 def _counts(step: PlannedStep, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
@@ -108,7 +110,8 @@ def _lead(step: PlannedStep, following: PlannedStep) -> tuple[Ms, Ms]:
         return 10 * SECOND, 8 * SECOND
     if following.stroke_id in {"transition", "switch_side"} or following.position != step.position:
         return 15 * SECOND, 10 * SECOND
-    return 8 * SECOND, 5 * SECOND
+    counted_ms = _VOICED_MS if step.countdown is Countdown.VOICE else 0
+    return 8 * SECOND + counted_ms, 5 * SECOND
 
 
 def _announced(step: PlannedStep, following: PlannedStep) -> str:

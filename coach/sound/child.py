@@ -7,6 +7,7 @@ between the messages.
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -98,15 +99,18 @@ class Child:
     def _read(self) -> None:
         assert self._process.stdout
         for line in self._process.stdout:
-            self._inbox.put(json.loads(line))
+            with contextlib.suppress(ValueError):  # half a line, from a child killed as it spoke
+                self._inbox.put(json.loads(line))
         self._inbox.put(_GONE)
 
 
 def open_channel() -> tuple[SimpleQueue[Message], Callable[[Message], None]]:
     """The child's end: an inbox that fills by itself, and a function that answers.
 
-    When the parent closes the channel or dies, this process ends there and then.
+    When the parent closes the channel or dies, this process ends there and then; a Ctrl-C in the
+    terminal is the parent's to act on.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     inbox: SimpleQueue[Message] = SimpleQueue()

@@ -23,6 +23,7 @@ from coach.errors import VoiceError
 from coach.routine.vocabulary import PACES
 from coach.score.cues import Phrase
 from coach.sound.child import Message
+from coach.sound.memory import DISK_HINT
 from coach.sound.pace import Calibration, calibrate, recall_pace, remember_pace
 from coach.sound.pcm import clip_length
 from coach.sound.voices import SILENT, Voice, load
@@ -36,8 +37,6 @@ LIMIT_S = 5.0
 """What a worker may take for a phrase, on top of LETTER_S for each letter."""
 LETTER_S = 0.05
 _LEFT_OVER_S = 3_600.0
-
-DISK_HINT = "is the disk full, or the cache folder not yours? MASSAGE_COACH_CACHE names another"
 
 Progress = Callable[[int, int], None]
 
@@ -165,6 +164,8 @@ class Baker:
         missing = [phrase for phrase in phrases if phrase not in clips]
         with suppress(CancelledError):
             for phrase in missing:
+                if cancelled():
+                    break
                 clips[phrase] = self._speak(phrase, cancelled)
                 progress(len(clips), len(phrases))
         if missing:

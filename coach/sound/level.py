@@ -142,7 +142,8 @@ def _peaks(sound: Sound) -> Levels:
     count = -(-len(sound) // SAMPLES_PER_MS)
     filled = np.zeros(count * width)
     filled[: len(fine)] = np.abs(fine[: len(filled)])
-    return filled.reshape(count, width).max(axis=1)
+    highest: Levels = filled.reshape(count, width).max(axis=1)
+    return highest
 
 
 def _integrated(energies: Levels) -> float:
@@ -168,14 +169,15 @@ def _energies(sound: Sound) -> Levels:
     """The mean square of every millisecond, K-weighted."""
     weighted = _weigh(sound).astype(np.float64) ** 2
     whole = np.pad(weighted, (0, -len(weighted) % SAMPLES_PER_MS))
-    return whole.reshape(-1, SAMPLES_PER_MS).mean(axis=1)
+    squares: Levels = whole.reshape(-1, SAMPLES_PER_MS).mean(axis=1)
+    return squares
 
 
 def _weigh(sound: Sound) -> Sound:
-    """K-weighted; a second of silence more than enough lets the filters ring out."""
+    """K-weighted; over a second of silence at the end lets the filters ring out."""
     seconds = len(sound) // SAMPLE_RATE + 2
     spectrum = np.fft.rfft(sound, seconds * SAMPLE_RATE) * _k_response(seconds)
-    return np.fft.irfft(spectrum)[: len(sound)]
+    return np.fft.irfft(spectrum)[: len(sound)].astype(np.float32)
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,8 @@ from typing import Any
 
 from coach import paths
 
+DISK_HINT = "is the disk full, or the cache folder not yours? MASSAGE_COACH_CACHE names another"
+
 
 def recall(path: Path) -> Any:
     """What was remembered here, unchecked; None when there is nothing readable."""

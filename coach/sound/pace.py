@@ -43,7 +43,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """What a voice took for the passage's sentences, silences apart: rate and time, slowest first."""
+    """What a voice took for the passage, silences apart: (rate, time), slowest first."""
 
     points: tuple[tuple[int, Ms], ...]
 
@@ -59,7 +59,7 @@ class Calibration:
         return Delivery(round(self._rate_for(speech_ms)), round(pause_ms + lacking_ms))
 
     def _rate_for(self, speech_ms: float) -> float:
-        """Between the nearest two points, where time goes with one over the rate; never past the ends."""
+        """Between the nearest points, as time goes with one over the rate; never past the ends."""
         for (slow, longer), (fast, shorter) in pairwise(self.points):
             if speech_ms >= shorter:
                 share = max(longer - speech_ms, 0) / (longer - shorter)
@@ -92,7 +92,10 @@ def _file(folder: Path, voice: Voice, version: str) -> Path:
 
 
 def _usable(points: Iterable[tuple[int, Ms]]) -> Calibration:
-    """Without the rates at which the voice no longer slows down. Raises ValueError when none is left."""
+    """Without the rates below which the voice slows down no further.
+
+    Raises ValueError when nothing is left.
+    """
     kept: list[tuple[int, Ms]] = []
     for rate, ms in sorted(((int(rate), int(ms)) for rate, ms in points), reverse=True):
         if rate > 0 and ms > (kept[0][1] if kept else 0):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from coach.errors import VoiceError
 from coach.sound.level import Sound
 from coach.sound.memory import write_whole
 from coach.units import SAMPLE_RATE, Ms, length_of
@@ -23,13 +24,13 @@ _AIFF_TYPES = {b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2", b"fl32": ">f4", b
 def read_sound(path: Path) -> tuple[Sound, int]:
     """What a voice wrote, mixed to mono, and its sampling rate; WAV or AIFF by what is inside.
 
-    Raises OSError when there is no such file or it is not a sound we know.
+    Raises OSError when it cannot be read, and VoiceError when it is not a sound we know.
     """
     data = path.read_bytes()
     try:
         return _read_aiff(data) if data[:4] == b"FORM" else _read_wav(data)
     except (wave.Error, EOFError, struct.error, KeyError, ValueError) as trouble:
-        raise OSError(f"the voice wrote something that is not a sound ({trouble})") from None
+        raise VoiceError(f"the voice wrote something that is not a sound ({trouble})") from None
 
 
 def write_clip(path: Path, sound: Sound) -> None:
@@ -90,5 +91,6 @@ def _extended(data: bytes) -> int:
 
 
 def _mono(raw: bytes, kind: str, channels: int) -> Sound:
-    samples = np.frombuffer(raw, kind).astype(np.float32).reshape(-1, channels).mean(axis=1)
-    return samples if "f" in kind else samples / np.float32(32768)
+    samples: Sound = np.frombuffer(raw, kind).astype(np.float32)
+    mixed: Sound = samples.reshape(-1, channels).mean(axis=1, dtype=np.float32)
+    return mixed if "f" in kind else mixed / np.float32(32768)

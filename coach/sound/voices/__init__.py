@@ -48,6 +48,7 @@ ENGINES = {
 }
 """Engines by name: modules with a function `engine() -> Engine`. The first is the default."""
 
+
 def load(name: str) -> Engine:
     """The engine of this name. Raises VoiceError when the table does not have it."""
     if name not in ENGINES:

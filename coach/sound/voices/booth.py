@@ -51,6 +51,8 @@ class Booth:
                 trouble = f"it took longer than {limit_s:.1f} s"
             except ChildGoneError as gone:
                 trouble = str(gone)
+            except OSError as refused:
+                raise VoiceError(f"the voice cannot be started: {refused}", _HINT) from None
             self._drop()
         raise VoiceError(f"the voice does not work: {trouble}", _HINT)
 

@@ -23,7 +23,7 @@ VoicesOf = Callable[[str], Sequence[Voice]]
 
 
 def find_voice(spec: str = DEFAULT, folder: Path | None = None) -> Voice:
-    """The voice that `--voice SPEC` means. Raises UsageError, or VoiceError with no voice at all."""
+    """The voice that `--voice SPEC` means. Raises UsageError, and VoiceError without any voice."""
     kept = folder or paths.cache()
     try:
         return choose(spec, lambda engine: _kept(engine, kept) or list_voices(engine, kept))

@@ -26,7 +26,7 @@ from coach.errors import VoiceError
 from coach.sound.voices import Voice
 
 NAME = "system"
-_RATES = {"sapi5": (84, 103, 127, 157, 193)}
+_RATES = {"espeak": (90, 180), "sapi5": (84, 103, 127, 157, 193)}
 _COMMON_RATES = (90, 130, 180)
 _SAPI_ZERO, _SAPI_STEP = 156.63, 1.11  # pyttsx3's table: words per minute at 0, and per step
 _HINTS = {
@@ -49,7 +49,7 @@ class System:
         return _RATES.get(_driver(), _COMMON_RATES)
 
     def voices(self) -> list[Voice]:
-        """Every voice installed; MBROLA voices, which espeak lists without having them, left out."""
+        """Every voice installed, without the MBROLA voices that espeak lists but does not have."""
         found = [_voice(row) for row in self._library.getProperty("voices")]
         default = self._library.getProperty("voice")
         usable = [voice for voice in found if not voice.id.startswith("mb/")]
@@ -106,7 +106,7 @@ def _open() -> Any:
 
 
 def _prepare_espeak() -> None:
-    """Loads the espeak-ng of our dependency, so that pyttsx3 finds it; else the system's must do."""
+    """Loads our dependency's espeak-ng, so that pyttsx3 finds it; else the system's must do."""
     if _driver() != "espeak":
         return
     sys.unraisablehook = _end_on_failed_write
@@ -118,7 +118,7 @@ def _prepare_espeak() -> None:
 
 
 def _end_on_failed_write(trouble: "sys.UnraisableHookArgs") -> None:
-    """espeak's thread could not write its file, and nobody else will ever know."""
+    """The thread of espeak could not write its file, and nobody else will ever know."""
     print(trouble.exc_value, file=sys.stderr, flush=True)  # noqa: T201 -- the parent reads it
     if isinstance(trouble.exc_value, RuntimeError):
         os._exit(1)

@@ -11,6 +11,7 @@ It writes only `file` and, while at work, a neighbour of it ending in `.raw`. Wh
 foresee ends it, with the reason as the last line of its error output.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,7 @@ from coach.errors import CoachError
 from coach.score.sentences import sentences
 from coach.sound.child import Message, open_channel
 from coach.sound.level import Sound, fade, join, level, resample, trim
+from coach.sound.memory import DISK_HINT
 from coach.sound.pcm import read_sound, write_clip
 from coach.sound.voices import Engine, load
 from coach.units import SAMPLE_RATE, SECOND, length_of
@@ -43,7 +45,8 @@ def _reply(engine: Engine, message: Message) -> Message:
     except CoachError as trouble:
         return {"error": trouble.message, "hint": trouble.hint}
     except OSError as trouble:
-        return {"error": f"the clip cannot be written: {trouble.strerror or trouble}", "hint": ""}
+        reason = trouble.strerror or str(trouble)
+        return {"error": f"the clip cannot be written: {reason}", "hint": DISK_HINT}
 
 
 def _voices(engine: Engine, _: Message) -> Message:
@@ -67,7 +70,7 @@ def _spoken(engine: Engine, message: Message, text: str) -> tuple[Sound, int]:
     """One sentence as the engine says it, without the silence around it, and its sampling rate."""
     if not any(letter.isalnum() for letter in text):
         return np.zeros(0, np.float32), SAMPLE_RATE
-    raw = Path(message["file"] + ".raw")
+    raw = Path(f"{message['file']}.{os.getpid()}.raw")
     try:
         engine.render(text, message["voice"], message["rate"], raw)
         sound, rate = read_sound(raw)
