@@ -51,7 +51,9 @@ def score_of(text: str = TWO_SIDES, minutes: int | None = None) -> Score:
     return compile_score(plan_of(text, minutes), estimated)
 
 
-def one_step(more: str, seconds: str = "60", form: str = "solo", kind: str = "trigger-point") -> str:
+def one_step(
+    more: str, seconds: str = "60", form: str = "solo", kind: str = "trigger-point"
+) -> str:
     """A routine of one step of interest (step 2) between a settle and a rest."""
     return f"""
 title: One step

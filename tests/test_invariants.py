@@ -92,7 +92,7 @@ def test_only_the_command_line_prints_or_exits(module: Path) -> None:
 def test_pygame_displays_only_in_the_screen_room(module: Path) -> None:
     """The display is opened by the screen; the audio process has the mixer to itself."""
     parts = module.relative_to(COACH).parts
-    if parts[0] in {"screen"} or named(module) in {"coach/sound/output.py", "coach/cli/doctor.py"}:
+    if parts[0] == "screen" or named(module) in {"coach/sound/output.py", "coach/cli/doctor.py"}:
         return
     assert "pygame" not in {name.split(".")[0] for name in imports(module)}
 

@@ -59,24 +59,24 @@ def _tightest(arranged: Iterable[tuple[int, Plan]]) -> Iterable[tuple[int, Plan,
 def _misfits(step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
     for misfit in lay_out(step, length_of)[1]:
         rule = "speech.collision" if misfit.overlap_ms else "speech.overrun"
-        message = f"{_step_named(step, minutes)}: {_what_is_wrong(step, misfit)}"
-        yield Finding(misfit.line.where, rule, message, _hint(step, misfit))
+        message = f"{_step_named(step, minutes)}: {_what_is_wrong(misfit)}"
+        yield Finding(misfit.line.where, rule, message, _hint(misfit))
 
 
-def _what_is_wrong(step: PlannedStep, misfit: Misfit) -> str:
-    cue = _line_named(step, misfit)
+def _what_is_wrong(misfit: Misfit) -> str:
+    cue = _line_named(misfit)
     takes = f"{cue} takes {spell_seconds(misfit.length_ms)}"
     if misfit.overlap_ms:
         return f"{takes} and begins {spell_seconds(misfit.overlap_ms)} before it has room"
     return f"{takes}, the room is {spell_seconds(misfit.room_ms)}"
 
 
-def _line_named(step: PlannedStep, misfit: Misfit) -> str:
+def _line_named(misfit: Misfit) -> str:
     at_ms = misfit.line.at_ms
     return "the instruction" if at_ms is None else f"the cue at {spell_seconds(at_ms)}"
 
 
-def _hint(step: PlannedStep, misfit: Misfit) -> str:
+def _hint(misfit: Misfit) -> str:
     if misfit.overlap_ms:
         return "Move it later, or shorten the words before it."
     if misfit.line.at_ms is None:
@@ -103,8 +103,8 @@ def _fill(plan: Plan, step: PlannedStep, minutes: int, length_of: LengthOf) -> I
     if spoken > FILL_MAX * step.length_ms:
         percent = round(100 * spoken / step.length_ms)
         message = (
-            f"{_step_named(step, minutes)}: {percent} % of its {spell_seconds(step.length_ms)}"
-            f" is speech, the program's own words included; more than {FILL_MAX:.0%}"
-        ).replace("40%", "40 %")
+            f"{_step_named(step, minutes)}: {percent} % of its {spell_seconds(step.length_ms)} is"
+            f" speech, the program's own words included; {FILL_MAX * 100:.0f} % is the most"
+        )
         hint = "Silence is where the hands work: use fewer words."
         yield Finding((*step.where, "say"), "speech.fill", message, hint, Severity.WARNING)

@@ -89,7 +89,7 @@ def compile_step(plan: Plan, step: PlannedStep, length_of: LengthOf) -> StepScor
     placed, misfits = lay_out(step, length_of)
     concessions: list[Concession] = []
     if misfits:
-        placed, misfits, concessions = _concede(step, length_of, placed, misfits)
+        placed, misfits, concessions = _concede(step, length_of, misfits)
     unspoken = {misfit.line for misfit in misfits}
     cues = [_said(step, words, spoken=words.line not in unspoken) for words in placed]
     cues += _automatic(plan, step, placed, length_of)
@@ -146,7 +146,7 @@ def _placed(line: Line, at_ms: Ms, length_of: LengthOf, hurry: int) -> Placed:
 
 
 def _concede(
-    step: PlannedStep, length_of: LengthOf, slow: list[Placed], too_long: list[Misfit]
+    step: PlannedStep, length_of: LengthOf, too_long: list[Misfit]
 ) -> tuple[list[Placed], list[Misfit], list[Concession]]:
     """Quickens the step's words; what fits neither way is named as left to its caption."""
     quick, misfits = lay_out(step, length_of, HURRY)

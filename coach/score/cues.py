@@ -140,7 +140,7 @@ class Score:
         return self.parts[step - 1] is not None
 
     def ready_until(self, at_ms: Ms) -> Ms:
-        """How far the score can be performed from here: the start of the first step still missing."""
+        """How far the score can be performed from here: to the first step still missing."""
         first = self.plan.step_at(at_ms).index
         missing = (i for i in range(first, len(self.parts) + 1) if not self.has(i))
         index = next(missing, None)

@@ -70,7 +70,7 @@ def test_show_prints_the_score_as_data(run: Run, two_sides: Path) -> None:
     assert [step["index"] for step in steps] == [1, 2, 3, 4, 5]
     assert [step["side"] for step in steps[1:3]] == ["right", "left"]
     starts = [step["start_ms"] for step in steps]
-    assert starts[1:] + [score["total_ms"]] == [step["end_ms"] for step in steps]
+    assert [*starts[1:], score["total_ms"]] == [step["end_ms"] for step in steps]
     times = [cue["at_ms"] for cue in score["cues"]]
     assert times == sorted(times)
     assert set(score["cues"][0]) == {"at_ms", "kind", "text", "length_ms", "step"}
@@ -134,7 +134,11 @@ def test_new_writes_a_routine_that_passes(run: Run, tmp_path: Path) -> None:
         (["play", "nowhere.yaml"], 1, "nowhere.yaml"),
         (["play", "swedish-solo", "--minutes", "14", "--headless"], 1, "nearest is 10"),
         (["play", "swedish-solo", "--voice", "nobody-at-all", "--headless"], 2, "nobody-at-all"),
-        (["play", "swedish-solo", "--from", "Settel and breathe", "--headless"], 1, "settle and breathe"),
+        (
+            ["play", "swedish-solo", "--from", "Settel and breathe", "--headless"],
+            1,
+            "settle and breathe",
+        ),
         (["show", "swedish-solo", "--minutes", "x"], 2, "--minutes"),
         (["dance"], 2, "dance"),
         (["new", "../up"], 1, "name"),

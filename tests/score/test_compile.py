@@ -174,9 +174,7 @@ def test_holds_are_counted_out_and_released_at_the_very_end() -> None:
         (GLIDE + ", countdown: voice", "60", "swedish", ["Three.", "Two.", "One."]),
     ],
 )
-def test_who_is_counted_out_and_how(
-    more: str, seconds: str, kind: str, sounds: list[str]
-) -> None:
+def test_who_is_counted_out_and_how(more: str, seconds: str, kind: str, sounds: list[str]) -> None:
     """Holds from 20 s on; by voice or, in relaxing types, by bell; as the author wishes."""
     cues = step_cues(more, seconds, kind)
     assert [cue.text for cue in cues if cue.kind in {"count", "tick"}] == sounds

@@ -1,6 +1,8 @@
 """The score as data: windows, growth, what is said when."""
 
+import json
 from itertools import pairwise
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,9 +60,6 @@ def test_what_is_said_is_found_at_every_millisecond_of_it() -> None:
 
 def test_chime_lengths_are_those_of_the_files() -> None:
     """The table in the score and the files in `audio/` say the same."""
-    import json
-    from pathlib import Path
-
     manifest = json.loads((Path(__file__).parents[2] / "audio" / "manifest.json").read_text())
     rows = manifest["chimes"]
     named = rows.items() if isinstance(rows, dict) else ((row["name"], row) for row in rows)

@@ -1,0 +1,83 @@
+"""Estimates without a voice, held against the real one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.routine.vocabulary import PACES
+from coach.score.cues import Phrase
+from coach.score.estimate import estimate_ms
+from coach.score.sentences import sentences
+from coach.sound.clips import Baker, ClipCache
+from coach.sound.voices.roster import find_voice
+
+TEXTS = """\
+Two.
+And ease out.
+Left side next.
+Next: glide over the shoulder.
+Breathe out. Let it soften.
+Keep your jaw loose.
+Sit tall, feet flat. Breathe slowly. Ease off if anything hurts.
+Right shoulder, left hand. Squeeze the muscle, lift a little, let go. Stay off the collarbone.
+Take the ball between your back and the wall, a hand's width from the spine.
+Hold it there for twenty seconds.
+Slide down until you find a tender spot, then stop and breathe.
+Lie on your back and hug one knee. The other leg stays long on the floor.
+Tell me a number from zero to ten.
+Roll slowly towards the shoulder, and never onto the neck.
+Warm your hands first, then rest them on the low back for three long breaths.
+"""
+
+
+def test_the_real_voice_takes_what_was_estimated(tmp_path: Path) -> None:
+    """Nearly always within 8 % or 150 ms, never off by a fifth, and rather too long than short."""
+    phrases = [
+        Phrase(text, pace) for text in TEXTS.splitlines() for pace in ("relaxed", "technique")
+    ]
+    with Baker(find_voice(folder=tmp_path), ClipCache(tmp_path)) as baker:
+        taken = {phrase: clip.length_ms for phrase, clip in baker.bake(phrases).items()}
+    off = {p: estimate_ms(p.text, p.pace) - ms for p, ms in taken.items()}
+    good = [p for p in phrases if abs(off[p]) <= max(150, 0.08 * taken[p])]
+    assert len(good) >= 0.9 * len(phrases), sorted(set(phrases) - set(good), key=lambda p: off[p])
+    assert all(abs(off[p]) < max(300, 0.2 * taken[p]) for p in phrases)
+    assert sum(off.values()) > -0.01 * sum(taken.values())
+
+
+@given(st.text(), st.sampled_from([*PACES]), st.integers(0, 15))
+def test_any_text_has_an_estimate(text: str, pace: str, hurry: int) -> None:
+    assert estimate_ms(text, pace, hurry) >= 0
+
+
+def test_hurry_takes_its_share() -> None:
+    """Of words and pauses alike."""
+    text = "Press, and wait. Let it soften."
+    assert estimate_ms(text, "relaxed", 15) == pytest.approx(
+        estimate_ms(text, "relaxed") / 1.15, abs=1
+    )
+
+
+def test_numbers_count_as_they_are_said() -> None:
+    assert estimate_ms("Hold for 34 seconds.", "safety") == estimate_ms(
+        "Hold for thirty four seconds.", "safety"
+    )
+    assert estimate_ms("Hold for 101 seconds.", "safety") > estimate_ms("Hold for 1.", "safety")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", 0),
+        ("Two.", 1),
+        ("Number? Warm or hot?", 2),
+        ("“Stop.” Then rest… Lean 2.5 cm", 3),
+        ("One line\nand  the next", 1),
+        ("Wait...", 1),
+    ],
+)
+def test_sentences(text: str, parts: int) -> None:
+    """A mark ends one only before a space; none loses a word."""
+    assert len(sentences(text)) == parts
+    assert " ".join(sentences(text)) == " ".join(text.split())
