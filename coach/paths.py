@@ -18,7 +18,7 @@ def package_root() -> Path:
 
 
 def bundled(folder: str) -> Path:
-    """A data folder (`routines`, `audio`): inside an installed package, or beside it in a checkout."""
+    """A data folder (`routines`, `audio`): inside an installed package, or beside a checkout's."""
     installed = package_root() / "coach" / "_bundled" / folder
     return installed if installed.is_dir() else package_root() / folder
 

@@ -32,17 +32,27 @@ class Finding:
 Findings = Iterator[Finding]
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a step must agree with in its routine; None where that is itself in doubt."""
+
+    form: str | None
+    lengths: tuple[int, ...] | None
+
+
 def findings(routine: Routine) -> list[Finding]:
     """Everything that does not agree, in no particular order."""
-    found = [f for check in _ROUTINE_CHECKS for f in check(routine)]
+    around = Around(routine.form, routine.lengths)
+    found = [*growing_lengths(around), *_totals(routine)]
     for where, step in written_steps(routine.steps):
-        found += step_findings(where, step)
+        found += step_findings(where, step, around)
     return found
 
 
-def step_findings(where: Path, step: Step) -> list[Finding]:
-    """What does not agree within one step."""
-    return [finding for check in _STEP_CHECKS for finding in check(where, step)]
+def step_findings(where: Path, step: Step, around: Around) -> list[Finding]:
+    """What does not agree within one step, and between it and its routine."""
+    found = [finding for check in _STEP_CHECKS for finding in check(where, step)]
+    return found + [finding for check in _PART_CHECKS for finding in check(where, step, around)]
 
 
 def _region(where: Path, step: Step) -> Findings:
@@ -53,7 +63,7 @@ def _region(where: Path, step: Step) -> Findings:
 
 def _sides(where: Path, step: Step) -> Findings:
     if len(set(step.sides)) < len(step.sides):
-        yield Finding((*where, "sides"), "side", "the same side is written twice")
+        yield Finding((*where, "sides"), "side", "the same side is written twice", _BOTH)
     region = REGIONS.get(step.region or "")
     if region is None:
         return
@@ -62,7 +72,10 @@ def _sides(where: Path, step: Step) -> Findings:
         yield Finding((*where, "sides"), "side", message, "Leave `sides` out.")
     if not step.sides and region.paired and step.tool and TOOLS[step.tool].one_handed:
         message = f"`{step.tool}` cannot work both sides at once"
-        yield Finding((*where, "tool"), "side", message, "Add: sides: [left, right].")
+        yield Finding((*where, "tool"), "side", message, f"Add {_BOTH}")
+
+
+_BOTH = "sides: [left, right]."
 
 
 def _speakers(where: Path, step: Step) -> Iterator[tuple[Path, Step | Cue]]:
@@ -93,9 +106,33 @@ def _cues(where: Path, step: Step) -> Findings:
     for index, cue in enumerate(step.cues):
         place = (*where, "cues", index)
         if (cue.at is None) == (cue.every is None):
-            yield Finding(place, "cue", "a cue needs either `at` or `every`", "at: 50%")
+            found = "both" if cue.at else "neither"
+            message = f"a cue has either `at` or `every`; this one has {found}"
+            yield Finding(place, "cue", message, "at: 50% says it once, every: 20s repeats it.")
         if not (cue.say or cue.say_giver or cue.say_receiver):
             yield Finding(place, "cue", "this cue says nothing", 'Add: say: "…".')
+
+
+def _unheard(where: Path, step: Step) -> Findings:
+    """Cues that no timing of the step has room for."""
+    longest = max(step.seconds)
+    for index, cue in enumerate(step.cues):
+        key = _too_late(cue, longest)
+        if longest and key:
+            message = f"this cue is never said: its step lasts {spell_seconds(longest)} at most"
+            severity = Severity.ERROR if key == "at" else Severity.WARNING
+            place = (*where, "cues", index, key)
+            yield Finding(place, "cue", message, "Write a shorter time.", severity)
+
+
+def _too_late(cue: Cue, longest: Ms) -> str:
+    """The key that keeps a cue out of a step of this length; empty when it is heard."""
+    if cue.if_at_least and cue.if_at_least > longest:
+        return "if_at_least"
+    if cue.at and not 0 <= cue.at.within(longest) < longest:
+        return "at"
+    rare = cue.every and not cue.at and cue.every >= longest - cue.every // 2
+    return "every" if rare else ""
 
 
 def _breath(where: Path, step: Step) -> Findings:
@@ -113,54 +150,64 @@ def _durations(where: Path, step: Step) -> Findings:
             yield Finding((*where, "seconds", index), "seconds", message, "One second or more.")
 
 
-def _form(routine: Routine) -> Findings:
-    if routine.form == Form.PARTNER:
+def _again(where: Path, step: Step) -> Findings:
+    if step.again and len(step.sides) < 2 and len(where) == 2:
+        message = "`again` is never said: this step happens once"
+        hint = "It is for second sides and repeated blocks."
+        yield Finding((*where, "again"), "again", message, hint, Severity.WARNING)
+
+
+def _form(where: Path, step: Step, around: Around) -> Findings:
+    if around.form != Form.SOLO:
         return
-    for where, step in written_steps(routine.steps):
-        for place, words in _speakers(where, step):
-            if words.say_giver or words.say_receiver:
-                key = "say_giver" if words.say_giver else "say_receiver"
-                message = f"`{key}` speaks to a second person; this routine is solo"
-                yield Finding((*place, key), "form", message, "Write `say`, or form: partner.")
+    for place, words in _speakers(where, step):
+        if words.say_giver or words.say_receiver:
+            key = "say_giver" if words.say_giver else "say_receiver"
+            message = f"`{key}` speaks to a second person; this routine is solo"
+            yield Finding((*place, key), "form", message, "Write `say`, or form: partner.")
 
 
-def _lengths(routine: Routine) -> Findings:
-    for index, (shorter, longer) in enumerate(pairwise(routine.lengths)):
-        if shorter >= longer:
-            hint = "Write each once, shortest first."
-            yield Finding(("lengths", index + 1), "lengths", "lengths must grow", hint)
-    wanted = max(len(routine.lengths), 1)
-    for where, step in written_steps(routine.steps):
-        given = len(step.seconds)
-        if given not in {1, wanted}:
-            message = f"{given} timings for {_lengths_named(routine)}"
-            hint = "Write one number for all, or one for each length."
-            yield Finding((*where, "seconds"), "lengths", message, hint)
+def _timings(where: Path, step: Step, around: Around) -> Findings:
+    if around.lengths is not None and not _has_timings(step, around.lengths):
+        count = len(around.lengths)
+        named = f"{count} lengths" if count > 1 else "one length"
+        message = f"{len(step.seconds)} timings for {named}"
+        hint = "Write one number for all, or one for each length."
+        yield Finding((*where, "seconds"), "lengths", message, hint)
 
 
-def _lengths_named(routine: Routine) -> str:
-    count = len(routine.lengths)
-    return f"{count} lengths" if count > 1 else "one length"
+def _has_timings(step: Step, lengths: tuple[int, ...]) -> bool:
+    return len(step.seconds) in {1, len(lengths)}
 
 
-def _again(routine: Routine) -> Findings:
-    for where, step in written_steps(routine.steps):
-        if step.again and len(step.sides) < 2 and len(where) == 2:
-            message = "`again` is never said: this step happens once"
-            hint = "It is for second sides and repeated blocks."
-            yield Finding((*where, "again"), "again", message, hint, Severity.WARNING)
+def growing_lengths(around: Around) -> list[Finding]:
+    """Lengths that are written twice or out of order."""
+    hint = "Write each once, shortest first."
+    return [
+        Finding(
+            ("lengths", index + 1),
+            "lengths",
+            f"lengths must grow: {longer} follows {shorter}",
+            hint,
+        )
+        for index, (shorter, longer) in enumerate(pairwise(around.lengths or ()))
+        if shorter >= longer
+    ]
 
 
 def _totals(routine: Routine) -> Findings:
     steps = [step for _where, step in islice(performed_steps(routine.steps), MAX_STEPS + 1)]
     if sum(max(len(step.sides), 1) for step in steps) > MAX_STEPS:
         message = f"more than {MAX_STEPS} steps when the repeats are written out"
-        yield Finding(("steps",), "steps", message)
+        yield Finding(("steps",), "steps", message, "Repeat fewer times.")
+        return
+    if not all(_has_timings(step, routine.lengths) for step in steps):
         return
     for index, minutes in enumerate(routine.lengths):
         yield from _wrong_total(index, minutes, total_ms(steps, index))
     if total_ms(steps, 0) > MAX_TOTAL_MS and not routine.lengths:
-        yield Finding(("steps",), "total", "the routine is longer than four hours")
+        message = "the routine is longer than four hours"
+        yield Finding(("steps",), "total", message, "Leave steps out, or shorten them.")
 
 
 def _wrong_total(index: int, minutes: int, total: Ms) -> Findings:
@@ -198,7 +245,9 @@ _STEP_CHECKS: tuple[Callable[[Path, Step], Findings], ...] = (
     _sides,
     _placeholders,
     _cues,
+    _unheard,
     _breath,
     _durations,
+    _again,
 )
-_ROUTINE_CHECKS: tuple[Callable[[Routine], Findings], ...] = (_form, _lengths, _again, _totals)
+_PART_CHECKS: tuple[Callable[[Path, Step, Around], Findings], ...] = (_form, _timings)

@@ -23,10 +23,13 @@ PLACEHOLDERS = ("side", "Side", "other_side", "Other_side")
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_MARKUP = re.compile(r"<[^<>]*>|\[\[|&[a-z]+;|&#|[{}]", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]?|&[a-z]+;|&#|__|[{}*`]", re.IGNORECASE)
 _CLEAN = re.compile(r"[\w,.;:!?'’…–—%-]*\w[\w,.;:!?'’…–—%-]*(?: [\w,.;:!?'’…–—%-]+)*")
 """Words between single spaces: most texts, and none of the checks below can object to them."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def problem(rule: str, message: str, hint: str = "") -> PydanticCustomError:
@@ -207,9 +210,9 @@ Every = Annotated[
 
 def _plain(text: str) -> str:
     """A text without characters that nobody sees or that a voice would stumble over."""
-    hidden = _CONTROL.search(text)
-    if hidden:
-        message = f"a control character (U+{ord(hidden[0]):04X}) is hidden in this text"
+    unseen = _UNSEEN.search(text)
+    if unseen:
+        message = f"a character that nobody sees (U+{ord(unseen[0]):04X}) is in this text"
         raise problem("text", message, "Delete it and type the place anew.")
     plain = " ".join(text.split())
     if not plain:
@@ -229,14 +232,24 @@ def _spoken(text: str) -> str:
     markup = _MARKUP.search(_PLACEHOLDER.sub("", plain))
     if markup:
         message = f"`{markup[0]}` looks like markup; texts are spoken as they stand"
-        raise problem("text", message, "Write plain sentences.")
+        raise problem("text", message, "Write plain sentences; for a silence, a later cue.")
     if not any(letter.isalnum() for letter in plain):
         raise problem("text", "there is nothing to say in this text", "Write a sentence.")
     return plain
 
 
+def _named(text: str) -> str:
+    """A name or a description: like spoken text, but nothing fills its placeholders."""
+    plain = _spoken(text)
+    word = _PLACEHOLDER.search(plain)
+    if word:
+        message = f"`{word[0]}` is filled in only in what is said, not in names"
+        raise problem("placeholder", message, "Leave it out: the side is shown and announced.")
+    return plain
+
+
 Spoken = Annotated[str, Field(strict=True, max_length=MAX_TEXT), AfterValidator(_spoken)]
-Words = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_spoken)]
+Words = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_named)]
 """A name or a description: shown, and spoken in announcements."""
 
 

@@ -1,6 +1,6 @@
 """The routines there are: the shipped ones and the user's own, broken ones included."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def find(name: str) -> Reading:
     UsageError with the nearest id for a name that is none.
     """
     path = Path(name)
-    if path.suffix in SUFFIXES or path.is_file():
+    if path.suffix.lower() in SUFFIXES or _is(path.is_file):
         return read(path)
     files = dict(_files(paths.bundled("routines"))) | dict(_files(paths.user_routines()))
     if name in files:
@@ -63,8 +63,7 @@ def files_under(names: Iterable[str]) -> list[Path]:
     """The routine files that these files, folders and ids stand for. Raises like `find`."""
     found: list[Path] = []
     for name in names:
-        folder = Path(name)
-        inside = [path for _id, path in _files(folder)] if folder.is_dir() else []
+        inside = [path for _id, path in _files(Path(name))] if name else []
         found += inside or [find(name).path]
     return found
 
@@ -81,9 +80,23 @@ def _entries(folder: Path, origin: str) -> Iterator[Entry]:
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
-    if not folder.is_dir():
+    """Ids and paths, without what is hidden; nothing when this is no folder."""
+    if not _is(folder.is_dir):
         return []
-    return [(p.stem, p) for p in sorted(folder.rglob("*")) if p.suffix in SUFFIXES and p.is_file()]
+    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES)
+    return [(p.stem, p) for p in found if not _hidden(p.relative_to(folder)) and _is(p.is_file)]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is(test: Callable[[], bool]) -> bool:
+    """What a path answers to this test; one that cannot even be looked for is not it."""
+    try:
+        return test()
+    except OSError:
+        return False
 
 
 def _read_anyway(path: Path) -> Reading:

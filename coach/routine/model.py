@@ -25,7 +25,7 @@ MAX_STEPS = 500
 
 
 class _Written(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Breath(_Written):
@@ -108,7 +108,7 @@ class Repeat(_Written):
 
 def _kind(value: Any) -> str:
     if isinstance(value, dict):
-        return "repeat" if "repeat" in value else "step"
+        return "repeat" if "repeat" in value or "steps" in value else "step"
     return "repeat" if isinstance(value, Repeat) else "step"
 
 

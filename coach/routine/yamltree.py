@@ -13,6 +13,16 @@ from typing import Any
 import yaml
 
 from coach.routine.problems import Path, Problem
+from coach.routine.syntax import (
+    LEADING_ZERO,
+    NOT_A_NUMBER,
+    UNSEEN_BREAKS,
+    YES_NO,
+    odd_scalar,
+    syntax_problem,
+    unreadable_problem,
+    unseen_problem,
+)
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -22,9 +32,6 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,17})\.\d{1,17}")
-_YES_NO = {"yes", "no", "on", "off", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"}
-_LEADING_ZERO = re.compile(r"[-+]?0\d+")
-_NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -65,16 +72,34 @@ def build(text: str) -> tuple[Any, Place, list[Problem]]:
     A text that is not YAML, or that a guard refuses, gives None and the one problem.
     """
     if len(text) > MAX_BYTES:
-        limit = f"the file is larger than {MAX_BYTES // 1000} kB"
-        return None, Place(0, 0), [Problem(1, 1, "size", limit, "A routine is a few kilobytes.")]
+        return None, Place(0, 0), [too_large()]
+    unseen = [text.index(sign) for sign in UNSEEN_BREAKS if sign in text]
+    if unseen:
+        return None, Place(0, 0), [unseen_problem(text, min(unseen))]
     try:
         return _Builder(_LOADER(text)).document()
     except _RefusedError as refused:
         return None, Place(0, 0), [refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, Place(0, 0), [_syntax_problem(error)]
+        return None, Place(0, 0), [syntax_problem(error)]
     except yaml.reader.ReaderError as error:
-        return None, Place(0, 0), [_unreadable(text, error)]
+        return None, Place(0, 0), [unreadable_problem(text, error)]
+
+
+def too_large() -> Problem:
+    """The problem of a file with more than `MAX_BYTES`."""
+    message = f"the file is larger than {MAX_BYTES // 1000} kB"
+    return Problem(1, 1, "size", message, "A routine is a few kilobytes.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A value that aliases may stand for, and what each of them costs."""
+
+    value: Any
+    place: Place
+    nodes: int
+    height: int
 
 
 class _Builder:
@@ -82,9 +107,10 @@ class _Builder:
 
     def __init__(self, parser: Any) -> None:
         self._next = parser.get_event
-        self._anchors: dict[str, tuple[Any, Place, int]] = {}
+        self._anchors: dict[str, _Anchored] = {}
         self._nodes = 0
         self._depth = 0
+        self._deepest = 0
         self._problems: list[Problem] = []
 
     def document(self) -> tuple[Any, Place, list[Problem]]:
@@ -104,20 +130,27 @@ class _Builder:
     def _node(self, event: Any) -> tuple[Any, Place]:
         if type(event) is yaml.AliasEvent:
             return self._alias(event)
-        before = self._nodes
-        built = self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = *built, self._nodes - before + 1
-        return built
+            return self._anchored(event)
+        return self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event)
+
+    def _anchored(self, event: Any) -> tuple[Any, Place]:
+        nodes, deepest = self._nodes, self._deepest
+        self._deepest = self._depth
+        scalar = type(event) is yaml.ScalarEvent
+        value, place = self._scalar(event) if scalar else self._collection(event)
+        height = self._deepest - self._depth
+        self._anchors[event.anchor] = _Anchored(value, place, self._nodes - nodes + 1, height)
+        self._deepest = max(self._deepest, deepest)
+        return value, place
 
     def _collection(self, event: Any) -> tuple[Any, Place]:
         if event.tag is not None:
             _refuse_tag(event)
+        self._reach(event, 1)
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise _RefusedError(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
         mapping = type(event) is yaml.MappingStartEvent
-        values, parts = self._mapping() if mapping else self._sequence()
+        values, parts = self._mapping(event) if mapping else self._sequence()
         self._depth -= 1
         self._count(event, len(values))
         mark = event.start_mark
@@ -131,25 +164,39 @@ class _Builder:
             values.append(value)
         return values, parts
 
-    def _mapping(self) -> tuple[dict[str, Any], Parts]:
+    def _mapping(self, start: Any) -> tuple[dict[str, Any], Parts]:
         values: dict[str, Any] = {}
         parts: Parts = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = _key(event)
             if key in values:
-                self._complain(event.start_mark, "duplicate", f"the key `{key}` is here twice")
+                self._twice(event.start_mark, key, parts[key].key)
             values[key], part = self._node(self._next())
             part.key = event.start_mark
             parts[key] = part
+        if start.flow_style and len(values) > 1 and None in values.values():
+            values = self._mended(values, parts)
         return values, parts
+
+    def _twice(self, mark: Any, key: str, first: Any) -> None:
+        hint = f"Keep one of the two; the first stands in line {first.line + 1}."
+        self._complain(mark, "duplicate", f"the key `{key}` is here twice", hint)
+
+    def _mended(self, values: dict[str, Any], parts: Parts) -> dict[str, Any]:
+        """The values of a mapping in braces without the keys that are the rest of a text."""
+        rest = next(key for key, value in values.items() if value is None)
+        message = f"`{rest}` stands here without a value: did a comma cut a text in two?"
+        self._complain(parts[rest].key, "comma", message, _QUOTES)
+        return {key: value for key, value in values.items() if value is not None}
 
     def _alias(self, event: Any) -> tuple[Any, Place]:
         if event.anchor not in self._anchors:
             message = f"`*{event.anchor}` stands for nothing above it"
-            raise _RefusedError(event.start_mark, "yaml", message)
-        value, place, size = self._anchors[event.anchor]
-        self._count(event, size)
-        return value, Place(place.line, place.column, place.parts)
+            raise _RefusedError(event.start_mark, "yaml", message, _STARRED)
+        found = self._anchors[event.anchor]
+        self._count(event, found.nodes)
+        self._reach(event, found.height)
+        return found.value, Place(found.place.line, found.place.column, found.place.parts)
 
     def _scalar(self, event: Any) -> tuple[Any, Place]:
         if event.tag is not None:
@@ -163,7 +210,7 @@ class _Builder:
             return _CONSTANTS[text]
         if text[0] in "0123456789-+.":
             return self._number(event, text)
-        if text in _YES_NO or _NOT_A_NUMBER.fullmatch(text):
+        if text in YES_NO or NOT_A_NUMBER.fullmatch(text):
             self._odd(event, text)
         return text
 
@@ -172,16 +219,23 @@ class _Builder:
             return int(text)
         if _DECIMAL.fullmatch(text):
             return float(text)
-        if _LEADING_ZERO.fullmatch(text) or _NOT_A_NUMBER.fullmatch(text):
+        if LEADING_ZERO.fullmatch(text) or NOT_A_NUMBER.fullmatch(text):
             self._odd(event, text)
         return text
 
     def _odd(self, event: Any, text: str) -> None:
-        message, hint = _odd_scalar(text)
+        message, hint = odd_scalar(text)
         self._complain(event.start_mark, "scalar", message, hint)
 
     def _complain(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
         self._problems.append(Problem(mark.line + 1, mark.column + 1, rule, message, hint))
+
+    def _reach(self, event: Any, levels: int) -> None:
+        """Goes so many levels down from here. Raises when that is too deep."""
+        reached = self._depth + levels
+        if reached > MAX_DEPTH:
+            raise _RefusedError(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
+        self._deepest = max(self._deepest, reached)
 
     def _count(self, event: Any, nodes: int) -> None:
         self._nodes += nodes
@@ -192,6 +246,9 @@ class _Builder:
 _STARTER = "`massage-coach new NAME` writes a routine to begin with."
 _ONE_EACH = "One file holds one routine: remove the `---`."
 _SHALLOW = "A routine is a title, a few words about it, and a list of steps."
+_QUOTES = "Put the whole text in double quotes."
+_STARRED = "Put a text that begins with `*` in double quotes."
+_TAGGED = "Leave it out, or put a text that begins with `!` in double quotes."
 _BRACES = "Placeholders such as {side} belong inside quoted text."
 
 
@@ -205,40 +262,6 @@ def _key(event: Any) -> str:
 
 def _refuse_tag(event: Any) -> None:
     if event.tag != "!":
-        message = f"tags such as `{event.tag}` are not used here"
-        raise _RefusedError(event.start_mark, "yaml", message, "Leave the tag out.")
-
-
-def _odd_scalar(text: str) -> tuple[str, str]:
-    if text in _YES_NO:
-        meant = "true" if text.lower() in {"yes", "on"} else "false"
-        return f"`{text}` is read differently by different programs", f'Write {meant}, or "{text}".'
-    if _LEADING_ZERO.fullmatch(text):
-        digits = text.lstrip("+-0") or "0"
-        return f"`{text}` begins with a zero", f"Write {digits}, or minutes and seconds as 1:30."
-    return f"`{text}` is not a number here", "Write a plain number."
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    what = error.problem or "this is not YAML"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(line, column, "yaml", what, _syntax_hint(what))
-
-
-def _syntax_hint(what: str) -> str:
-    if "mapping values are not allowed" in what:
-        return "A colon inside a text ends it: put the whole text in double quotes."
-    if "did not find expected" in what:
-        return "Look for a missing quote, bracket or space just before this place."
-    if "\\t" in what or "tab" in what:
-        return "Indent with spaces, not tabs."
-    return "Look at the indentation, quotes and brackets here and in the line above."
-
-
-def _unreadable(text: str, error: Any) -> Problem:
-    at = text.find(chr(error.character)) if isinstance(error.character, int) else -1
-    before = text[: max(at, 0)]
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    message = "a character here cannot be part of a routine"
-    return Problem(line, column, "text", message, "Delete it; it may be invisible.")
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        message = f"tags such as `{tag}` are not used here"
+        raise _RefusedError(event.start_mark, "yaml", message, _TAGGED)

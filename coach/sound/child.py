@@ -38,6 +38,7 @@ class Child:
             stderr=self._complaints,
             env=paths.child_environment(),
         )
+        self._complaint = "it ended"
         self._inbox: SimpleQueue[Message] = SimpleQueue()
         self._reader = Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -68,9 +69,12 @@ class Child:
 
     def complaint(self) -> str:
         """The last line the child wrote to its error output."""
-        self._complaints.seek(0)
-        lines = self._complaints.read().decode(errors="replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), "it ended")
+        if not self._complaints.closed:
+            self._complaints.seek(0)
+            lines = self._complaints.read().decode(errors="replace").split("\n")
+            said = (line.strip() for line in reversed(lines) if line.strip())
+            self._complaint = next(said, self._complaint)
+        return self._complaint
 
     def close(self, patience_s: float = 2.0) -> None:
         """Asks the child to end by closing its input, and kills it when it does not listen."""
@@ -91,6 +95,7 @@ class Child:
     def _bury(self) -> None:
         self._process.wait()
         self._reader.join()
+        self.complaint()
         for stream in (self._process.stdin, self._process.stdout, self._complaints):
             if stream:
                 with contextlib.suppress(OSError):
@@ -116,6 +121,12 @@ def open_channel() -> tuple[SimpleQueue[Message], Callable[[Message], None]]:
     inbox: SimpleQueue[Message] = SimpleQueue()
     Thread(target=_fill, args=(inbox,), daemon=True).start()
     return inbox, lambda message: _answer(answers, message)
+
+
+def complain(about: object) -> None:
+    """Tells what went wrong; the parent shows the last complaint when this process is gone."""
+    sys.stderr.write(f"{about}\n")
+    sys.stderr.flush()
 
 
 def _fill(inbox: SimpleQueue[Message]) -> None:

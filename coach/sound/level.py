@@ -12,9 +12,9 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
+from coach.sound.arrays import Sound
 from coach.units import SAMPLE_RATE, SAMPLES_PER_MS, Ms, to_samples
 
-Sound: TypeAlias = NDArray[np.float32]
 Levels: TypeAlias = NDArray[np.float64]
 
 TARGET_LUFS = -16.0
@@ -99,20 +99,21 @@ def level(sound: Sound) -> Sound:
     that takes away in loudness is made good. Silence stays as it is.
     """
     energies = _energies(sound)
-    if not np.isfinite(_integrated(energies)):
+    before = _integrated(energies)
+    if not np.isfinite(before):
         return sound
-    gains = _gains(energies, _peaks(sound))
+    gains = _gains(energies, _peaks(sound), ratio(TARGET_LUFS - before))
     middles = (np.arange(len(gains)) + 0.5) * SAMPLES_PER_MS
     return sound * np.interp(np.arange(len(sound)), middles, gains).astype(np.float32)
 
 
-def _gains(energies: Levels, peaks: Levels) -> Levels:
+def _gains(energies: Levels, peaks: Levels, drive: float) -> Levels:
     """The gain for every millisecond; each round drives the voice a little harder into the lean.
 
     A gain that moves slowly can be applied to the energies after the K-weighting as well as
     before, so the rounds need no new measurement.
     """
-    drive, gains = 1.0, np.ones_like(peaks)
+    gains = drive * _lean(peaks * drive)
     for _ in range(_ROUNDS):
         missing = TARGET_LUFS - _integrated(energies * gains**2)
         if abs(missing) < _CLOSE_LU:

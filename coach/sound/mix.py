@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from coach.sound.arrays import Sound
 from coach.units import SAMPLE_RATE
 
-Samples = NDArray[np.float32]
-"""Mono, 48 kHz, full scale ±1; shape (n,)."""
 Stereo = NDArray[np.float32]
-"""Shape (n, 2)."""
-Loader = Callable[[str], Samples]
+"""48 kHz, full scale ±1; shape (n, 2)."""
+Loader = Callable[[str], Sound]
 LONGEST = 120 * SAMPLE_RATE
 """No single sound is longer than this."""
 
@@ -49,7 +48,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class _Sounding:
-    samples: Samples
+    samples: Sound
     channel: str
     done: int
 
@@ -129,7 +128,7 @@ class Mixer:
         self._sounding.append(sound)
         return sound
 
-    def _pour(self, sound: _Sounding, into: Samples, offset: int) -> None:
+    def _pour(self, sound: _Sounding, into: Sound, offset: int) -> None:
         piece = sound.samples[sound.done : sound.done + len(into) - offset]
         into[offset : offset + len(piece)] += piece * np.float32(
             self._gains.get(sound.channel, 1.0)

@@ -19,9 +19,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import numpy as np
 import pygame
 
-from coach.sound.child import Message, open_channel
-from coach.sound.mix import Chunk, Mixer, Onset, Samples
-from coach.sound.wav import load
+from coach.sound.arrays import Sound
+from coach.sound.child import Message, complain, open_channel
+from coach.sound.mix import Chunk, Mixer, Onset
+from coach.sound.pcm import read_sound
 from coach.units import SAMPLE_RATE
 
 CHUNK = SAMPLE_RATE
@@ -34,6 +35,7 @@ STALLED_S = 3.0
 FADE_STEPS = 10
 FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
+_SILENCE = np.zeros(0, np.float32)
 
 
 class Output:
@@ -237,8 +239,16 @@ def _open_mixer() -> None:
 
 
 @lru_cache(maxsize=24)
-def _loaded(source: str) -> Samples:
-    return load(Path(source)) if source else np.zeros(0, np.float32)
+def _loaded(source: str) -> Sound:
+    """The samples of a clip or chime; silence for a caption, and for a file that has vanished."""
+    if not source:
+        return _SILENCE
+    try:
+        sound, rate = read_sound(Path(source))
+    except OSError as error:
+        complain(error)
+        return _SILENCE
+    return sound if rate == SAMPLE_RATE else _SILENCE
 
 
 def _stereo(chunk: Chunk) -> pygame.mixer.Sound:

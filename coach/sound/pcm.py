@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from coach.errors import VoiceError
-from coach.sound.level import Sound
+from coach.sound.arrays import Sound
 from coach.sound.memory import write_whole
 from coach.units import SAMPLE_RATE, Ms, length_of
 

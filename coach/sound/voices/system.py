@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import VoiceError
+from coach.sound.child import complain
 from coach.sound.voices import Voice
 
 NAME = "system"
@@ -68,7 +69,9 @@ class System:
     def _check(self, voice_id: str, path: Path) -> None:
         """pyttsx3 never says that something went wrong."""
         if self._library.getProperty("voice") != voice_id:
-            raise VoiceError(f"the voice “{voice_id}” is not there", "`massage-coach voices`")
+            raise VoiceError(
+                f"the voice “{voice_id}” is not there", "`massage-coach voices` lists them"
+            )
         if self._troubles or not path.is_file():
             raise VoiceError(f"the voice failed: {(self._troubles or ['it wrote nothing'])[0]}")
 
@@ -119,7 +122,7 @@ def _prepare_espeak() -> None:
 
 def _end_on_failed_write(trouble: "sys.UnraisableHookArgs") -> None:
     """The thread of espeak could not write its file, and nobody else will ever know."""
-    print(trouble.exc_value, file=sys.stderr, flush=True)  # noqa: T201 -- the parent reads it
+    complain(trouble.exc_value)
     if isinstance(trouble.exc_value, RuntimeError):
         os._exit(1)
 

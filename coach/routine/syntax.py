@@ -1,0 +1,124 @@
+"""Why a text cannot be read, said for people: what the YAML parser's words mean, and where."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from coach.routine.problems import Problem
+
+UNSEEN_BREAKS = "\x85\u2028\u2029"
+"""Line breaks to YAML but not to editors: every line number after one would be wrong."""
+
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Syntax:
+    """Words of the parser, and what to say in their place."""
+
+    words: str
+    message: str
+    hint: str
+    at_opening: bool = False
+    """Whether the mistake stands where the parser began, not where it gave up."""
+
+
+_QUOTE = "Put the whole text in double quotes."
+_COLUMN = "Begin all keys of a step in one column."
+_SYNTAX = (
+    _Syntax(
+        "mapping values are not allowed",
+        "a colon is not expected here",
+        f"Is it part of a text? {_QUOTE} {_COLUMN}",
+    ),
+    _Syntax(
+        "did not find expected key",
+        "a new key is expected here",
+        f"{_QUOTE} Or is a quote or a bracket missing before this place?",
+    ),
+    _Syntax("expected '-' indicator", "a dash is expected here", _COLUMN),
+    _Syntax(
+        "did not find expected ','",
+        "a comma or a closing bracket is missing before this place",
+        "Close every bracket and quote; put texts with quotes or colons in double quotes.",
+    ),
+    _Syntax(
+        "could not find expected ':'",
+        "this line is no `key: value`",
+        "A colon and a space stand between a key and its value.",
+        at_opening=True,
+    ),
+    _Syntax("found a tab", "a tab stands here", "Indent with spaces, not tabs."),
+    _Syntax(
+        "unexpected end of stream",
+        "the quote that opens here is never closed",
+        "End the text with the same quote.",
+        at_opening=True,
+    ),
+    _Syntax(
+        "unknown escape character",
+        "a backslash has a meaning of its own in double quotes",
+        "Leave it out, or write it twice.",
+    ),
+    _Syntax(
+        "did not find expected node content",
+        "a value is missing before this sign",
+        f"Is there a comma too many? If the sign begins a text: {_QUOTE}",
+    ),
+    _Syntax("cannot start any token", "no value begins with this sign", _QUOTE),
+    _Syntax("alphabetic or numeric", "`*` and `&` have a meaning of their own here", _QUOTE),
+    _Syntax("mapping keys are not allowed", "no value begins with `?`", _QUOTE),
+    _Syntax(
+        "block sequence entries are not allowed",
+        "a dash is not expected here",
+        f"Begin all dashes of a list in one column. If the dash begins a text: {_QUOTE}",
+    ),
+)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
+    """What the parser stumbled over."""
+    what = error.problem or "this is not YAML"
+    row = next((row for row in _SYNTAX if row.words in what), None) or _Syntax(
+        what, what, "Look at the indentation, quotes and brackets here and in the line above."
+    )
+    marks = (error.context_mark, error.problem_mark)
+    mark = next((mark for mark in (marks if row.at_opening else marks[::-1]) if mark), None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(line, column, "yaml", row.message, row.hint)
+
+
+def unreadable_problem(text: str, error: Any) -> Problem:
+    """A character that YAML refuses; the reader names it, and the first of its kind is the one."""
+    character = error.character if isinstance(error.character, int) else 0
+    return unseen_problem(text, max(text.find(chr(character)), 0))
+
+
+def unseen_problem(text: str, index: int) -> Problem:
+    """The character at this index is one that nobody sees."""
+    message = f"a character that nobody sees (U+{ord(text[index]):04X}) cannot stand here"
+    return Problem(*position(text[:index]), "text", message, "Delete it and type the place anew.")
+
+
+def position(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows this text."""
+    *full, last = _LINE_BREAK.split(before)
+    return len(full) + 1, len(last) + 1
+
+
+YES_NO = {"yes", "no", "on", "off", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"}
+LEADING_ZERO = re.compile(r"[-+]?0\d+")
+NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+
+
+def odd_scalar(text: str) -> tuple[str, str]:
+    """Message and hint for an unquoted word that programs read differently."""
+    if text in YES_NO:
+        meant = "true" if text.lower() in {"yes", "on"} else "false"
+        return f"`{text}` is read differently by different programs", f'Write {meant}, or "{text}".'
+    if LEADING_ZERO.fullmatch(text):
+        digits = text.lstrip("+-0") or "0"
+        return f"`{text}` begins with a zero", f"Write {digits}, or minutes and seconds as 1:30."
+    return f"`{text}` is not a number here", "Write a plain number."
