@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from coach.screen.window import Window
 
+AFTERWARDS = "Rise slowly. Drink if you are thirsty."
+
 
 def lead_in_window(
     window: "Window",
@@ -41,10 +43,11 @@ def lead_in_new_window(
     spoken = _known_voice(voice)
     window = Window()
     try:
-        lead_in_window(window, plan, voice=spoken, first_step=first_step, log=log)
+        head = lead_in_window(window, plan, voice=spoken, first_step=first_step, log=log)
     finally:
         window.close()
-    console.print("Rise slowly. Drink if you are thirsty.")
+    if head.mode is Mode.ENDED:
+        console.print(AFTERWARDS)
 
 
 def lead_headless(
@@ -73,7 +76,7 @@ def lead_headless(
     for concession in conceded:
         write(f"step {concession.step} «{concession.name}»: {concession.what}: {concession.text}")
     if head.mode is Mode.ENDED:
-        write("\nRise slowly. Drink if you are thirsty.")
+        write(f"\n{AFTERWARDS}")
 
 
 def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> LengthOf:

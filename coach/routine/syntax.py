@@ -27,11 +27,13 @@ class _Syntax:
 
 _QUOTE = "Put the whole text in double quotes."
 _COLUMN = "Begin all keys of a step in one column."
+_TAB = _Syntax("found a tab", "a tab stands here", "Indent with spaces, not tabs.")
 _SYNTAX = (
     _Syntax(
         "mapping values are not allowed",
         "a colon is not expected here",
-        f"Is it part of a text? {_QUOTE} {_COLUMN}",
+        "A text with a colon in it needs double quotes; a key needs a space after its colon;"
+        " all keys of a step begin in one column.",
     ),
     _Syntax(
         "did not find expected key",
@@ -50,7 +52,7 @@ _SYNTAX = (
         "A colon and a space stand between a key and its value.",
         at_opening=True,
     ),
-    _Syntax("found a tab", "a tab stands here", "Indent with spaces, not tabs."),
+    _TAB,
     _Syntax(
         "unexpected end of stream",
         "the quote that opens here is never closed",
@@ -78,16 +80,18 @@ _SYNTAX = (
 )
 
 
-def syntax_problem(error: yaml.MarkedYAMLError) -> Problem:
-    """What the parser stumbled over."""
+def syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """What the parser stumbled over in this text."""
     what = error.problem or "this is not YAML"
     row = next((row for row in _SYNTAX if row.words in what), None) or _Syntax(
         what, what, "Look at the indentation, quotes and brackets here and in the line above."
     )
     marks = (error.context_mark, error.problem_mark)
     mark = next((mark for mark in (marks if row.at_opening else marks[::-1]) if mark), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(line, column, "yaml", row.message, row.hint)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if _LINE_BREAK.split(text)[line][column : column + 1] == "\t":
+        row = _TAB
+    return Problem(line + 1, column + 1, "yaml", row.message, row.hint)
 
 
 def unreadable_problem(text: str, error: Any) -> Problem:

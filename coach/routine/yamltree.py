@@ -81,9 +81,11 @@ def build(text: str) -> tuple[Any, Place, list[Problem]]:
     except _RefusedError as refused:
         return None, Place(0, 0), [refused.problem]
     except yaml.MarkedYAMLError as error:
-        return None, Place(0, 0), [syntax_problem(error)]
+        return None, Place(0, 0), [syntax_problem(text, error)]
     except yaml.reader.ReaderError as error:
         return None, Place(0, 0), [unreadable_problem(text, error)]
+    except UnicodeEncodeError as error:
+        return None, Place(0, 0), [unseen_problem(text, error.start)]
 
 
 def too_large() -> Problem:

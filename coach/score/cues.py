@@ -131,10 +131,6 @@ class Score:
     def _starts(self) -> list[Ms]:
         return [cue.at_ms for cue in self.cues]
 
-    @cached_property
-    def is_whole(self) -> bool:
-        return None not in self.parts
-
     def has(self, step: int) -> bool:
         """Whether this step, counted from 1, is compiled."""
         return self.parts[step - 1] is not None

@@ -13,7 +13,7 @@ HINTS = {
     Mode.PAUSED: "Space: go on   hold: this hurts",
     Mode.WAITING: "Space: I am ready   hold: this hurts",
     Mode.EASED: "Space: go on with the next part",
-    Mode.ENDED: "Space: back to the library",
+    Mode.ENDED: "Space: finish",
 }
 
 

@@ -60,6 +60,7 @@ class Mixer:
         self._load = load
         self._onsets: list[Onset] = []
         self._holds: set[int] = set()
+        self._released: set[int] = set()
         self._armed: list[int] = []
         self._sounding: list[_Sounding] = []
         self._gains: dict[str, float] = {}
@@ -87,6 +88,7 @@ class Mixer:
     def go(self, at: int, limit: int, *, resume: bool = False) -> None:
         """Moves the clock. What began before `at` stays unheard, unless resumed in its middle."""
         self._sounding.clear()
+        self._released.clear()
         self.at, self.limit = at, limit
         self._arm()
         if resume:
@@ -95,8 +97,8 @@ class Mixer:
 
     def release(self, hold: int) -> None:
         """The user is ready: the clock may pass this hold."""
-        if hold in self._armed:
-            self._armed.remove(hold)
+        self._released.add(hold)
+        self._arm()
 
     def render(self, count: int) -> Chunk:
         """The next `count` samples."""
@@ -136,7 +138,7 @@ class Mixer:
         sound.done += len(piece)
 
     def _arm(self) -> None:
-        self._armed = sorted(hold for hold in self._holds if hold >= self.at)
+        self._armed = sorted(h for h in self._holds - self._released if h >= self.at)
         self._next = bisect_left(self._onsets, self.at, key=_start)
 
 

@@ -85,6 +85,14 @@ def test_the_clock_stops_exactly_at_a_hold(chunks: list[int], hold: int) -> None
     assert np.array_equal(chunk.samples[10:, 0], load("0")[:90])
 
 
+def test_a_hold_released_early_stays_released_when_more_becomes_known() -> None:
+    """Ready pressed while the next steps are still being baked is not forgotten."""
+    made = mixer([], (700,), limit=1_000)
+    made.release(700)
+    made.add([Onset(1_000, 0, "0", "voice")], (700,), 2_000)
+    assert made.render(1_500).advance == 1_500
+
+
 def test_what_has_begun_rings_out_while_the_clock_stands() -> None:
     """A chime is not cut by a hold."""
     made = mixer([Onset(0, 0, "5", "chime")], (100,))
