@@ -61,9 +61,13 @@ Parts = dict[str | int, Place]
 class _RefusedError(Exception):
     """Reading stops here."""
 
-    def __init__(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.problem = Problem(mark.line + 1, mark.column + 1, rule, message, hint)
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _refused(mark: Any, rule: str, message: str, hint: str) -> _RefusedError:
+    return _RefusedError(Problem(mark.line + 1, mark.column + 1, rule, message, hint))
 
 
 def build(text: str) -> tuple[Any, Place, list[Problem]]:
@@ -71,21 +75,27 @@ def build(text: str) -> tuple[Any, Place, list[Problem]]:
 
     A text that is not YAML, or that a guard refuses, gives None and the one problem.
     """
-    if len(text) > MAX_BYTES:
-        return None, Place(0, 0), [too_large()]
-    unseen = [text.index(sign) for sign in UNSEEN_BREAKS if sign in text]
-    if unseen:
-        return None, Place(0, 0), [unseen_problem(text, min(unseen))]
     try:
+        _refuse_unfit(text)
         return _Builder(_LOADER(text)).document()
     except _RefusedError as refused:
-        return None, Place(0, 0), [refused.problem]
+        problem = refused.problem
     except yaml.MarkedYAMLError as error:
-        return None, Place(0, 0), [syntax_problem(text, error)]
+        problem = syntax_problem(text, error)
     except yaml.reader.ReaderError as error:
-        return None, Place(0, 0), [unreadable_problem(text, error)]
+        problem = unreadable_problem(text, error)
     except UnicodeEncodeError as error:
-        return None, Place(0, 0), [unseen_problem(text, error.start)]
+        problem = unseen_problem(text, error.start)
+    return None, Place(0, 0), [problem]
+
+
+def _refuse_unfit(text: str) -> None:
+    """Refuses what need not even be parsed."""
+    if len(text) > MAX_BYTES:
+        raise _RefusedError(too_large())
+    unseen = [text.index(sign) for sign in UNSEEN_BREAKS if sign in text]
+    if unseen:
+        raise _RefusedError(unseen_problem(text, min(unseen)))
 
 
 def too_large() -> Problem:
@@ -119,14 +129,12 @@ class _Builder:
         self._next()
         first = self._next()
         if isinstance(first, yaml.StreamEndEvent):
-            raise _RefusedError(first.start_mark, "empty", "the file is empty", _STARTER)
+            raise _refused(first.start_mark, "empty", "the file is empty", _STARTER)
         value, place = self._node(self._next())
         self._next()
         another = self._next()
         if not isinstance(another, yaml.StreamEndEvent):
-            raise _RefusedError(
-                another.start_mark, "yaml", "a second document begins here", _ONE_EACH
-            )
+            raise _refused(another.start_mark, "yaml", "a second document begins here", _ONE_EACH)
         return value, place, self._problems
 
     def _node(self, event: Any) -> tuple[Any, Place]:
@@ -194,7 +202,7 @@ class _Builder:
     def _alias(self, event: Any) -> tuple[Any, Place]:
         if event.anchor not in self._anchors:
             message = f"`*{event.anchor}` stands for nothing above it"
-            raise _RefusedError(event.start_mark, "yaml", message, _STARRED)
+            raise _refused(event.start_mark, "yaml", message, _STARRED)
         found = self._anchors[event.anchor]
         self._count(event, found.nodes)
         self._reach(event, found.height)
@@ -236,13 +244,13 @@ class _Builder:
         """Goes so many levels down from here. Raises when that is too deep."""
         reached = self._depth + levels
         if reached > MAX_DEPTH:
-            raise _RefusedError(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
+            raise _refused(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
         self._deepest = max(self._deepest, reached)
 
     def _count(self, event: Any, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise _RefusedError(event.start_mark, "size", "the file expands to too much", _SHALLOW)
+            raise _refused(event.start_mark, "size", "the file expands to too much", _SHALLOW)
 
 
 _STARTER = "`massage-coach new NAME` writes a routine to begin with."
@@ -256,7 +264,7 @@ _BRACES = "Placeholders such as {side} belong inside quoted text."
 
 def _key(event: Any) -> str:
     if type(event) is not yaml.ScalarEvent:
-        raise _RefusedError(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
+        raise _refused(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
     if event.tag is not None:
         _refuse_tag(event)
     return str(event.value)
@@ -266,4 +274,4 @@ def _refuse_tag(event: Any) -> None:
     if event.tag != "!":
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         message = f"tags such as `{tag}` are not used here"
-        raise _RefusedError(event.start_mark, "yaml", message, _TAGGED)
+        raise _refused(event.start_mark, "yaml", message, _TAGGED)

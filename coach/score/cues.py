@@ -1,6 +1,6 @@
 """The score: every cue at its millisecond."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -128,8 +128,8 @@ class Score:
         )
 
     @cached_property
-    def _starts(self) -> list[Ms]:
-        return [cue.at_ms for cue in self.cues]
+    def _words(self) -> tuple[Cue, ...]:
+        return tuple(cue for cue in self.cues if cue.channel == "voice")
 
     def has(self, step: int) -> bool:
         """Whether this step, counted from 1, is compiled."""
@@ -142,17 +142,15 @@ class Score:
         index = next(missing, None)
         return self.total_ms if index is None else self.plan.steps[index - 1].start_ms
 
-    def due(self, from_ms: Ms, until_ms: Ms) -> tuple[Cue, ...]:
-        """The cues with from_ms <= at_ms < until_ms: each belongs to exactly one such window."""
-        low, high = bisect_left(self._starts, from_ms), bisect_left(self._starts, until_ms)
-        return self.cues[low:high]
-
     def spoken_at(self, at_ms: Ms) -> Cue | None:
         """The words under way at this time, spoken or captioned; of two, the later."""
-        before = self.cues[: bisect_right(self._starts, at_ms)]
-        words = (cue for cue in reversed(before) if cue.channel == "voice")
-        latest = next(words, None)
+        index = bisect_right(self._words, at_ms, key=_start)
+        latest = self._words[index - 1] if index else None
         return latest if latest and at_ms < latest.end_ms else None
+
+
+def _start(cue: Cue) -> Ms:
+    return cue.at_ms
 
 
 def performing_order(cue: Cue) -> tuple[Ms, bool]:

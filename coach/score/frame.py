@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coach.routine.vocabulary import REGIONS, Audience, Side
 from coach.score.cues import Score
-from coach.score.plan import PlannedStep
+from coach.score.plan import PlannedStep, Span
 from coach.score.playhead import HURTS, Mode, Playhead, current_step
 from coach.units import MINUTE, Ms
 
@@ -23,16 +23,6 @@ class BreathFrame:
 
     breathing_in: bool
     fullness: float
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One step on the whole-session bar."""
-
-    start_ms: Ms
-    end_ms: Ms
-    name: str
-    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         asking=head.asking,
         at_ms=head.at_ms,
         total_ms=score.total_ms,
-        bar=bar(score),
+        bar=score.plan.bar,
         step=step.index,
         name=step.name,
         stroke=step.stroke_id,
@@ -107,11 +97,6 @@ def frame(score: Score, head: Playhead) -> Frame:
         hint=HINTS[head.mode],
         preparing=head.at_ms < score.total_ms and not score.has(step.index),
     )
-
-
-def bar(score: Score) -> tuple[Span, ...]:
-    """The session as segments."""
-    return tuple(Span(s.start_ms, s.end_ms, s.name, s.side) for s in score.plan.steps)
 
 
 def _pulse(step: PlannedStep, into_ms: Ms) -> float | None:

@@ -67,6 +67,16 @@ class PlannedStep:
         return STROKES[self.stroke_id]
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One step on the whole-session bar."""
+
+    start_ms: Ms
+    end_ms: Ms
+    name: str
+    side: Side
+
+
 @dataclass(frozen=True)
 class Plan:
     """A routine made concrete; the total is the sum of its slots."""
@@ -79,6 +89,11 @@ class Plan:
     @cached_property
     def total_ms(self) -> Ms:
         return self.steps[-1].end_ms
+
+    @cached_property
+    def bar(self) -> tuple[Span, ...]:
+        """The session as segments."""
+        return tuple(Span(s.start_ms, s.end_ms, s.name, s.side) for s in self.steps)
 
     @cached_property
     def _starts(self) -> list[Ms]:

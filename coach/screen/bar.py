@@ -5,7 +5,8 @@ from functools import lru_cache
 import pygame
 
 from coach.routine.vocabulary import Side
-from coach.score.frame import Frame, Span
+from coach.score.frame import Frame
+from coach.score.plan import Span
 from coach.screen.lettering import SMALLEST_PX, Type, text
 from coach.screen.paint import finely, pill, smooth
 from coach.screen.theme import Colour, Theme

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from coach.routine.vocabulary import Audience, Side
-from coach.score.frame import HINTS, BreathFrame, Frame, Span
+from coach.score.frame import HINTS, BreathFrame, Frame
+from coach.score.plan import Span
 from coach.score.playhead import Mode
 from coach.screen.shelf import Card
 
