@@ -43,7 +43,7 @@ class Around:
 def findings(routine: Routine) -> list[Finding]:
     """Everything that does not agree, in no particular order."""
     around = Around(routine.form, routine.lengths)
-    found = [*growing_lengths(around), *_totals(routine)]
+    found = growing_lengths(around) or list(_totals(routine))
     for where, step in written_steps(routine.steps):
         found += step_findings(where, step, around)
     return found
@@ -213,7 +213,8 @@ def _totals(routine: Routine) -> Findings:
 def _wrong_total(index: int, minutes: int, total: Ms) -> Findings:
     missing = minutes * MINUTE - total
     if missing:
-        message = f"at {minutes} minutes the steps last {clock(total)}{_rest(total)}"
+        unit = "minute" if minutes == 1 else "minutes"
+        message = f"at {minutes} {unit} the steps last {clock(total)}{_rest(total)}"
         change = f"{'Add' if missing > 0 else 'Take away'} {spell_seconds(abs(missing))}."
         yield Finding(("lengths", index), "total", message, change)
 

@@ -7,6 +7,7 @@ not fit is left to its caption. A step's cues depend on its own clips only.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.score.cues import (
     CHIMES,
@@ -43,8 +44,7 @@ READING_MS_PER_WORD: Ms = 350
 """How long a caption without a voice stays up, for each word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A line at its place in the slot; times count from the step's start."""
 
     line: Line

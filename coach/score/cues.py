@@ -4,14 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from coach.routine.vocabulary import Audience
 from coach.score.plan import Plan
 from coach.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A text to be spoken at a pace; `hurry` quickens it by so many percent."""
 
     text: str

@@ -52,6 +52,8 @@ _SOUND = re.compile(
     "[AEIOU]|igh|[aeo]u|[aeo]w|[aeo]y|[aeo]i|ea|ee|ie|oa|oo|[aeiou]r|[cstpw]h|ck|kn|ng|ll|ss|tt|pp|."
 )
 _CLAUSE_ENDS = re.compile(r"[,:;–—]")
+_WORD = re.compile(r"[a-z']*[a-z]")
+_DIGITS = re.compile(r"\d+")
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen "
@@ -64,12 +66,12 @@ _NUMBERS = _NUMBER_WORDS.split()
 def estimate_ms(text: str, pace: str, hurry: int = 0) -> Ms:
     """How long a text takes at a pace, quickened by so many percent."""
     said = sentences(text)
-    names = (name for sentence in said for name in priced(sentence, PRICES))
-    speech_ms = sum(PRICES.get(name, PRICES["other"]) for name in names)
-    pauses_ms = max(len(said) - 1, 0) * PACES[pace].pause_ms / (1 + hurry / 100)
+    speech_ms = sum(map(_sentence_ms, said))
+    pauses_ms = (len(said) - 1) * PACES[pace].pause_ms / (1 + hurry / 100) if said else 0
     return round(SLACK * speech_ms * slowness(pace, hurry) + pauses_ms)
 
 
+@lru_cache
 def slowness(pace: str, hurry: int = 0) -> float:
     """How long speech takes at this pace, silences apart, compared to the technique pace."""
     return _per_word_ms(pace) / _per_word_ms("technique") / (1 + hurry / 100)
@@ -77,17 +79,46 @@ def slowness(pace: str, hurry: int = 0) -> float:
 
 def priced(sentence: str, known: Container[str]) -> Iterator[str]:
     """The names of all that is paid for in a sentence; words as a whole if `=word` is known."""
-    clauses = [found for part in _CLAUSE_ENDS.split(sentence) if (found := _words(part))]
+    clauses = _clauses(sentence)
     yield "sentence"
     yield from ["clause"] * (len(clauses) - 1)
     for *inner, last in clauses:
         for word in inner:
             yield from _parts(word, known)
-        yield from ("stressed", *_sounds(last)) if last in LITTLE else _parts(last, known)
+        yield from _last_parts(last, known)
+
+
+@lru_cache(maxsize=4096)
+def _sentence_ms(sentence: str) -> Ms:
+    """The sum of `priced`, word by word: most words have been paid for before."""
+    clauses = _clauses(sentence)
+    total_ms = PRICES["sentence"] + PRICES["clause"] * max(len(clauses) - 1, 0)
+    for *inner, last in clauses:
+        total_ms += sum(map(_word_ms, inner)) + _last_ms(last)
+    return total_ms
+
+
+@lru_cache(maxsize=4096)
+def _word_ms(word: str) -> Ms:
+    return sum(PRICES.get(name, PRICES["other"]) for name in _parts(word, PRICES))
+
+
+@lru_cache(maxsize=4096)
+def _last_ms(word: str) -> Ms:
+    return sum(PRICES.get(name, PRICES["other"]) for name in _last_parts(word, PRICES))
 
 
 def _parts(word: str, known: Container[str]) -> Iterable[str]:
     return [f"={word}"] if f"={word}" in known else ["word", *_sounds(word)]
+
+
+def _last_parts(word: str, known: Container[str]) -> Iterable[str]:
+    return ["stressed", *_sounds(word)] if word in LITTLE else _parts(word, known)
+
+
+def _clauses(sentence: str) -> list[list[str]]:
+    """The words of each clause that has any."""
+    return [found for part in _CLAUSE_ENDS.split(sentence.lower()) if (found := _words(part))]
 
 
 def _sounds(word: str) -> list[str]:
@@ -97,8 +128,9 @@ def _sounds(word: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    spelled = re.sub(r"\d+", lambda number: f" {_spelled(number[0])} ", text)
-    return re.findall(r"[a-z']*[a-z]", spelled.lower())
+    if _DIGITS.search(text):
+        text = _DIGITS.sub(lambda number: f" {_spelled(number[0])} ", text)
+    return _WORD.findall(text)
 
 
 def _spelled(digits: str) -> str:

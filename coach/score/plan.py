@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from coach.routine.vocabulary import STROKES, Audience, Countdown, Form, Side, Stroke
 from coach.units import Ms
@@ -20,8 +21,7 @@ class Breath:
         return self.in_ms + self.out_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One spoken text of a step, and when it begins within the step's slot."""
 
     at_ms: Ms | None

@@ -6,7 +6,7 @@ a word half-way; the last two minutes are named once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.routine.vocabulary import OPPOSITE, Countdown
 from coach.score.cues import Phrase
@@ -25,8 +25,7 @@ _VOICED_MS: Ms = 4 * SECOND
 """A spoken countdown takes these last seconds; an announcement comes so much earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One automatic cue and its room, in milliseconds from the step's start.
 
     It may begin from `earliest_ms` to `latest_ms`, as late as possible, and is over by `over_ms`.
