@@ -191,7 +191,7 @@ def _sound(reading: Reading) -> Routine:
 def _step_number(plan: Plan, wanted: str | None) -> int:
     if wanted is None:
         return 1
-    names = {step.name.casefold(): step.index for step in reversed(plan.steps)}
+    names = {step.name.casefold(): step.number for step in reversed(plan.steps)}
     if wanted.isdigit() and 1 <= int(wanted) <= len(plan.steps):
         return int(wanted)
     begun = [index for name, index in names.items() if name.startswith(wanted.casefold())]

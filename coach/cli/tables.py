@@ -43,8 +43,10 @@ def score(whole: Score) -> Table:
     for step in plan.steps:
         side = "" if step.side.value == "both" else f", {step.side}"
         heading = f"[bold]{escape(step.name)}{side}[/bold]"
-        table.add_row(clock(step.start_ms), f"{step.index}", spell_seconds(step.length_ms), heading)
-        for cue in cues.get(step.index, []):
+        table.add_row(
+            clock(step.start_ms), f"{step.number}", spell_seconds(step.length_ms), heading
+        )
+        for cue in cues.get(step.number, []):
             length = spell_seconds(cue.length_ms)
             table.add_row(_tenths(cue), cue.kind, length, escape(cue.text), style="dim")
     return table
@@ -57,7 +59,7 @@ def score_data(whole: Score) -> dict[str, Any]:
         "total_ms": whole.total_ms,
         "steps": [
             {
-                "index": step.index,
+                "index": step.number,
                 "name": step.name,
                 "start_ms": step.start_ms,
                 "end_ms": step.end_ms,

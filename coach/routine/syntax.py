@@ -89,7 +89,10 @@ def syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
     marks = (error.context_mark, error.problem_mark)
     mark = next((mark for mark in (marks if row.at_opening else marks[::-1]) if mark), None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    if _LINE_BREAK.split(text)[line][column : column + 1] == "\t":
+    lines = _LINE_BREAK.split(text)
+    if line >= len(lines):  # the parser ends every text with a line break of its own
+        line, column = len(lines) - 1, len(lines[-1])
+    if lines[line][column : column + 1] == "\t":
         row = _TAB
     return Problem(line + 1, column + 1, "yaml", row.message, row.hint)
 

@@ -74,10 +74,10 @@ class _Maker:
     length_ms: Ms
     repeated: bool
 
-    def planned(self, index: int, start_ms: Ms, position: str | None) -> PlannedStep:
+    def planned(self, number: int, start_ms: Ms, position: str | None) -> PlannedStep:
         step = self.step
         return PlannedStep(
-            index=index,
+            number=number,
             start_ms=start_ms,
             length_ms=self.length_ms,
             name=step.name,

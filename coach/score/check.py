@@ -6,7 +6,7 @@ from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
 from coach.routine.problems import Severity
 from coach.score.arrange import Choices, arrange
-from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, phrases
+from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, sayable
 from coach.score.cues import Phrase
 from coach.score.estimate import estimate_ms
 from coach.score.plan import Plan, PlannedStep
@@ -86,12 +86,12 @@ def _hint(misfit: Misfit) -> str:
 
 def _step_named(step: PlannedStep, minutes: int) -> str:
     side = "" if step.side.value == "both" else f" ({step.side})"
-    return f"at {minutes} minutes, step {step.index} «{step.name}»{side}"
+    return f"at {minutes} minutes, step {step.number} «{step.name}»{side}"
 
 
 def _is_quiet(plan: Plan, step: PlannedStep, length_of: LengthOf) -> bool:
     """Whether even all that could be said leaves the step silent enough: the usual case."""
-    most = sum(length_of(phrase) or 0 for phrase in phrases(plan, step))
+    most = sum([length_of(phrase) or 0 for phrase in sayable(plan, step)])
     return most <= FILL_MAX * step.length_ms
 
 

@@ -71,10 +71,18 @@ class Misfit:
 
 
 def phrases(plan: Plan, step: PlannedStep) -> tuple[Phrase, ...]:
-    """Everything that may be spoken in this step, to be baked before it is compiled."""
-    written = [_phrase(line, 0) for line in (*step.instruction, *step.cues)]
-    automatic = [prompt.phrase for group in prompts(plan, step) for prompt in group]
-    return tuple(dict.fromkeys([*written, *(phrase for phrase in automatic if phrase)]))
+    """What to bake for this step before it is compiled; each phrase once."""
+    return tuple(dict.fromkeys(sayable(plan, step)))
+
+
+def sayable(plan: Plan, step: PlannedStep) -> Iterator[Phrase]:
+    """Everything that may be spoken in this step, as often as it may be."""
+    for line in (*step.instruction, *step.cues):
+        yield Phrase(line.text, line.pace)
+    for group in prompts(plan, step):
+        for prompt in group:
+            if phrase := prompt.phrase:
+                yield phrase
 
 
 def hurried(step: PlannedStep, length_of: LengthOf) -> tuple[Phrase, ...]:
@@ -94,7 +102,7 @@ def compile_step(plan: Plan, step: PlannedStep, length_of: LengthOf) -> StepScor
     cues = [_said(step, words, spoken=words.line not in unspoken) for words in placed]
     cues += _automatic(plan, step, placed, length_of)
     cues += _chimes(step, plan)
-    return StepScore(step.index, tuple(sorted(cues, key=performing_order)), tuple(concessions))
+    return StepScore(step.number, tuple(sorted(cues, key=performing_order)), tuple(concessions))
 
 
 def compile_score(plan: Plan, length_of: LengthOf) -> Score:
@@ -120,7 +128,7 @@ def lay_out(
 
 
 def _sequence(step: PlannedStep, length_of: LengthOf, hurry: int) -> Iterator[Placed]:
-    at_ms = FIRST_WORD_MS if step.index == 1 else WORD_MS
+    at_ms = FIRST_WORD_MS if step.number == 1 else WORD_MS
     for line in step.instruction:
         words = _placed(line, at_ms, length_of, hurry)
         yield words
@@ -159,7 +167,7 @@ def _concede(
 
 
 def _concession(step: PlannedStep, line: Line, what: str) -> Concession:
-    return Concession(step.index, step.name, line.text, what)
+    return Concession(step.number, step.name, line.text, what)
 
 
 def _automatic(
@@ -208,7 +216,7 @@ def _latest_start(prompt: Prompt, length_ms: Ms, taken: Iterable[Room]) -> Ms | 
 
 def _chimes(step: PlannedStep, plan: Plan) -> list[Cue]:
     """The chime at the change, and the last one, which rings out as the session ends."""
-    before = plan.steps[step.index - 2] if step.index > 1 else None
+    before = plan.steps[step.number - 2] if step.number > 1 else None
     name = "start" if before is None else "side" if is_other_side(before, step) else "change"
     chimes = [_chime(step, name, 0)]
     if plan.after(step) is None and step.length_ms > 2 * CHIMES["end"]:
@@ -217,7 +225,7 @@ def _chimes(step: PlannedStep, plan: Plan) -> list[Cue]:
 
 
 def _chime(step: PlannedStep, name: str, at_ms: Ms) -> Cue:
-    return Cue(step.start_ms + at_ms, "chime", name, CHIMES[name], step.index)
+    return Cue(step.start_ms + at_ms, "chime", name, CHIMES[name], step.number)
 
 
 def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
@@ -229,7 +237,7 @@ def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
         "say",
         words.line.text,
         min(length_ms, step.length_ms - at_ms),
-        step.index,
+        step.number,
         words.line.audience,
         words.phrase if spoken else None,
     )
@@ -237,7 +245,7 @@ def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
 
 def _prompted(step: PlannedStep, prompt: Prompt, at_ms: Ms, length_ms: Ms) -> Cue:
     start_ms = step.start_ms + at_ms
-    return Cue(start_ms, prompt.kind, prompt.text, length_ms, step.index, phrase=prompt.phrase)
+    return Cue(start_ms, prompt.kind, prompt.text, length_ms, step.number, phrase=prompt.phrase)
 
 
 def _phrase(line: Line, hurry: int) -> Phrase:

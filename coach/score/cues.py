@@ -137,7 +137,7 @@ class Score:
 
     def ready_until(self, at_ms: Ms) -> Ms:
         """How far the score can be performed from here: to the first step still missing."""
-        first = self.plan.step_at(at_ms).index
+        first = self.plan.step_at(at_ms).number
         missing = (i for i in range(first, len(self.parts) + 1) if not self.has(i))
         index = next(missing, None)
         return self.total_ms if index is None else self.plan.steps[index - 1].start_ms

@@ -51,9 +51,8 @@ _SILENT = re.compile("(?<=..[^e])e(?=[sd]?$)")
 _SOUND = re.compile(
     "[AEIOU]|igh|[aeo]u|[aeo]w|[aeo]y|[aeo]i|ea|ee|ie|oa|oo|[aeiou]r|[cstpw]h|ck|kn|ng|ll|ss|tt|pp|."
 )
-_CLAUSE_ENDS = re.compile(r"[,:;–—]")
-_WORD = re.compile(r"[a-z']*[a-z]")
-_DIGITS = re.compile(r"\d+")
+_CLAUSE_ENDS = ",:;–—"
+_TOKEN = re.compile(rf"[a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}]")
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen "
@@ -91,21 +90,33 @@ def priced(sentence: str, known: Container[str]) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _sentence_ms(sentence: str) -> Ms:
     """The sum of `priced`, word by word: most words have been paid for before."""
-    clauses = _clauses(sentence)
-    total_ms = PRICES["sentence"] + PRICES["clause"] * max(len(clauses) - 1, 0)
-    for *inner, last in clauses:
-        total_ms += sum(map(_word_ms, inner)) + _last_ms(last)
-    return total_ms
+    total_ms, clauses, word = PRICES["sentence"], 0, ""
+    for token in (*_TOKEN.findall(sentence.lower()), _CLAUSE_ENDS[0]):
+        if token not in _CLAUSE_ENDS:
+            total_ms += _word_ms(token)
+            word = token
+        elif word:
+            total_ms += _stress_ms(word)
+            clauses, word = clauses + 1, ""
+    return total_ms + PRICES["clause"] * max(clauses - 1, 0)
 
 
 @lru_cache(maxsize=4096)
 def _word_ms(word: str) -> Ms:
-    return sum(PRICES.get(name, PRICES["other"]) for name in _parts(word, PRICES))
+    words = _spelled(word) if word.isdigit() else [word]
+    return sum([_price(name) for each in words for name in _parts(each, PRICES)])
 
 
 @lru_cache(maxsize=4096)
-def _last_ms(word: str) -> Ms:
-    return sum(PRICES.get(name, PRICES["other"]) for name in _last_parts(word, PRICES))
+def _stress_ms(word: str) -> Ms:
+    """What a little word costs more at the end of a clause."""
+    if word not in LITTLE:
+        return 0
+    return sum([_price(name) for name in _last_parts(word, PRICES)]) - _word_ms(word)
+
+
+def _price(name: str) -> Ms:
+    return PRICES.get(name, PRICES["other"])
 
 
 def _parts(word: str, known: Container[str]) -> Iterable[str]:
@@ -118,29 +129,33 @@ def _last_parts(word: str, known: Container[str]) -> Iterable[str]:
 
 def _clauses(sentence: str) -> list[list[str]]:
     """The words of each clause that has any."""
-    return [found for part in _CLAUSE_ENDS.split(sentence.lower()) if (found := _words(part))]
+    clauses: list[list[str]] = [[]]
+    for found in _TOKEN.findall(sentence.lower()):
+        if found in _CLAUSE_ENDS:
+            clauses.append([])
+        elif found.isdigit():
+            clauses[-1] += _spelled(found)
+        else:
+            clauses[-1].append(found)
+    return [clause for clause in clauses if clause]
 
 
 def _sounds(word: str) -> list[str]:
     """Capitals are the long vowels before a silent e, which itself is not paid for."""
-    long = _LONG_VOWEL.sub(lambda found: found[1].upper() + found[2], word)
-    return _SOUND.findall(_SILENT.sub("", long))
+    if word.endswith(("e", "es", "ed")):
+        word = _LONG_VOWEL.sub(lambda found: found[1].upper() + found[2], word)
+        word = _SILENT.sub("", word)
+    return _SOUND.findall(word)
 
 
-def _words(text: str) -> list[str]:
-    if _DIGITS.search(text):
-        text = _DIGITS.sub(lambda number: f" {_spelled(number[0])} ", text)
-    return _WORD.findall(text)
-
-
-def _spelled(digits: str) -> str:
+def _spelled(digits: str) -> list[str]:
     """A number in words up to 99, beyond that digit by digit."""
     number = int(digits)
     if number < 20:
-        return _NUMBERS[number]
+        return [_NUMBERS[number]]
     if number >= 100:
-        return " ".join(_NUMBERS[int(digit)] for digit in digits)
-    return f"{_NUMBERS[18 + number // 10]} {_NUMBERS[number % 10] if number % 10 else ''}"
+        return [_NUMBERS[int(digit)] for digit in digits]
+    return [_NUMBERS[18 + number // 10], *([_NUMBERS[number % 10]] if number % 10 else [])]
 
 
 def _per_word_ms(pace: str) -> float:

@@ -75,7 +75,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         at_ms=head.at_ms,
         total_ms=score.total_ms,
         bar=score.plan.bar,
-        step=step.index,
+        step=step.number,
         name=step.name,
         stroke=step.stroke_id,
         side=step.side,
@@ -95,7 +95,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         volume=head.volume,
         muted=head.muted,
         hint=HINTS[head.mode],
-        preparing=head.at_ms < score.total_ms and not score.has(step.index),
+        preparing=head.at_ms < score.total_ms and not score.has(step.number),
     )
 
 

@@ -33,11 +33,10 @@ class Line(NamedTuple):
     """The place in the routine file that wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(NamedTuple):
     """One thing to do for exactly `length_ms`, its words and its place in time decided."""
 
-    index: int
+    number: int
     """Counted from 1."""
     start_ms: Ms
     length_ms: Ms
@@ -105,4 +104,4 @@ class Plan:
 
     def after(self, step: PlannedStep) -> PlannedStep | None:
         """The step that follows, or None for the last."""
-        return self.steps[step.index] if step.index < len(self.steps) else None
+        return self.steps[step.number] if step.number < len(self.steps) else None

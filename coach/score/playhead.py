@@ -150,7 +150,7 @@ def land(score: Score, at_ms: Ms, *, after_ms: Ms = -1) -> Ms:
     """
     at_ms = min(max(at_ms, 0), score.total_ms)
     step = score.plan.step_at(at_ms)
-    if at_ms < score.total_ms and not score.has(step.index):
+    if at_ms < score.total_ms and not score.has(step.number):
         return step.start_ms
     words = score.spoken_at(at_ms)
     if words is None:
@@ -204,8 +204,8 @@ def _next(head: Playhead, score: Score, _action: Action) -> Outcome:
 
 def _previous(head: Playhead, score: Score, _action: Action) -> Outcome:
     step = current_step(head, score)
-    if step.index > 1 and head.at_ms - step.start_ms < BACK_TO_STEP_MS:
-        step = score.plan.steps[step.index - 2]
+    if step.number > 1 and head.at_ms - step.start_ms < BACK_TO_STEP_MS:
+        step = score.plan.steps[step.number - 2]
     return _go(head, step.start_ms)
 
 
@@ -240,7 +240,7 @@ def _repeat(head: Playhead, score: Score, _action: Action) -> Outcome:
 
 def _instruction(step: PlannedStep, score: Score) -> list[Cue]:
     """What was said first in this step; nothing while it is not compiled."""
-    part = score.parts[step.index - 1]
+    part = score.parts[step.number - 1]
     texts = {line.text for line in step.instruction}
     cues = [cue for cue in (part.cues if part else ()) if cue.kind == "say" and cue.text in texts]
     return cues[: len(step.instruction)]
@@ -257,7 +257,7 @@ def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
     if head.mode is Mode.EASED:
         return head, _comfort(HURTS)
     step = current_step(head, score)
-    head = replace(head, hurt_steps=(*head.hurt_steps, step.index))
+    head = replace(head, hurt_steps=(*head.hurt_steps, step.number))
     following = score.plan.after(step)
     if following is None:
         return replace(head, mode=Mode.ENDED), (Task(Order.HALT), *_comfort(HURTS_AT_END))

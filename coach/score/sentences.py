@@ -2,7 +2,7 @@
 
 import re
 
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[\"'”’)\]]*(?=\s|$)|$)")
+_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+")
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -11,4 +11,5 @@ def sentences(text: str) -> tuple[str, ...]:
     >>> sentences("Sit tall.  Ready?  Lean 2.5 cm")
     ('Sit tall.', 'Ready?', 'Lean 2.5 cm')
     """
-    return tuple(_SENTENCE.findall(" ".join(text.split())))
+    plain = " ".join(text.split())
+    return tuple(_BREAK.split(plain)) if plain else ()

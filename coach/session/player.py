@@ -126,7 +126,7 @@ class Session:
         return any(task.order is Order.QUIT for task in tasks)
 
     def _go(self, task: Task) -> None:
-        self.preparer.prefer(current_step(self.head, self.score).index)
+        self.preparer.prefer(current_step(self.head, self.score).number)
         self.speaker.go(task.at_ms, self.score.ready_until(task.at_ms))
 
     def _speak(self, task: Task) -> None:

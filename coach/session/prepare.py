@@ -88,7 +88,7 @@ class Preparer:
 
     def _work(self) -> None:
         self._try(self._find_voice)
-        missing = {step.index: step for step in self._plan.steps}
+        missing = {step.number: step for step in self._plan.steps}
         while missing and not self._stop.is_set():
             step = missing.pop(_next_wanted(missing, self._wanted))
             self._bake_for(step)

@@ -85,7 +85,7 @@ def test_no_written_word_is_lost(case: tuple[Plan, dict[Phrase, Ms]]) -> None:
     plan, lengths = case
     score = compile_score(plan, lengths.get)
     for step in plan.steps:
-        said = [cue.text for cue in score.cues if cue.step == step.index and cue.kind == "say"]
+        said = [cue.text for cue in score.cues if cue.step == step.number and cue.kind == "say"]
         assert said == [line.text for line in (*step.instruction, *step.cues)]
 
 
@@ -95,7 +95,7 @@ def test_an_automatic_word_gives_way_to_the_author(case: tuple[Plan, dict[Phrase
     plan, lengths = case
     score = compile_score(plan, lengths.get)
     for step in plan.steps:
-        cues = [cue for cue in score.cues if cue.step == step.index]
+        cues = [cue for cue in score.cues if cue.step == step.number]
         written = {line.text for line in step.cues}
         placed = [cue for cue in cues if cue.text in written and cue.phrase]
         automatic = [cue for cue in cues if cue.kind in {"announce", "half", "count", "tick"}]
@@ -109,9 +109,9 @@ def test_the_step_begins_with_its_chime_and_its_words() -> None:
     """A chime at the change, words a little later; the first chime has time to ring."""
     score = score_of()
     for step in score.plan.steps:
-        first, second = [cue for cue in score.cues if cue.step == step.index][:2]
+        first, second = [cue for cue in score.cues if cue.step == step.number][:2]
         assert (first.kind, first.at_ms) == ("chime", step.start_ms)
-        assert second.at_ms - step.start_ms == (1_600 if step.index == 1 else 700)
+        assert second.at_ms - step.start_ms == (1_600 if step.number == 1 else 700)
 
 
 def test_chimes_tell_start_side_and_end() -> None:

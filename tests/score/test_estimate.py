@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.routine.vocabulary import PACES
 from coach.score.cues import Phrase
-from coach.score.estimate import estimate_ms
+from coach.score.estimate import PRICES, SLACK, estimate_ms, priced
 from coach.score.sentences import sentences
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.voices.roster import find_voice
@@ -81,3 +81,18 @@ def test_sentences(text: str, parts: int) -> None:
     """A mark ends one only before a space; none loses a word."""
     assert len(sentences(text)) == parts
     assert " ".join(sentences(text)) == " ".join(text.split())
+
+
+@given(
+    st.lists(
+        st.sampled_from([*TEXTS.splitlines(), "Hold for 15 seconds.", "Number 120; then 7"]),
+        min_size=1,
+        max_size=3,
+    ).map(" ".join)
+)
+def test_the_estimate_is_the_sum_of_what_is_priced(text: str) -> None:
+    """The quick sum, word by word, and the list that the prices were fitted to are one thing."""
+    names = [name for sentence in sentences(text) for name in priced(sentence, PRICES)]
+    total = sum(PRICES.get(name, PRICES["other"]) for name in names)
+    pauses = (len(sentences(text)) - 1) * PACES["technique"].pause_ms
+    assert estimate_ms(text, "technique") == round(SLACK * total + pauses)

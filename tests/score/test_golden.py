@@ -19,8 +19,8 @@ def written(score: Score) -> str:
     """Every step and cue on a line."""
     lines = [f"{score.plan.title}, {clock(score.total_ms)}"]
     for step in score.plan.steps:
-        lines.append(f"\n{step.start_ms:>8}  {step.index}. {step.name} ({step.side})")
-        cues = [cue for cue in score.cues if cue.step == step.index]
+        lines.append(f"\n{step.start_ms:>8}  {step.number}. {step.name} ({step.side})")
+        cues = [cue for cue in score.cues if cue.step == step.number]
         lines += [f"{cue.at_ms:>8}  {cue.kind:<8} {cue.length_ms:>6}  {cue.text}" for cue in cues]
     return "\n".join(lines) + "\n"
 

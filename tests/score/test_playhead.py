@@ -140,7 +140,7 @@ def test_hurts_stops_the_step_says_so_and_waits_at_the_next() -> None:
     head, tasks = act(at(step.start_ms + 9_000), SCORE, Action(Do.HURTS))
     assert head.mode is Mode.EASED
     assert head.at_ms == step.end_ms
-    assert head.hurt_steps == (step.index,)
+    assert head.hurt_steps == (step.number,)
     assert orders(tasks) == [Order.HALT, Order.GO, Order.CHIME, Order.SPEAK]
     again, tasks = act(head, SCORE, Action(Do.HURTS))
     assert (again, tasks[-1].phrase) == (head, HURTS)
