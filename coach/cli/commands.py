@@ -50,7 +50,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def run_command() -> None:
     """Runs the command line. Raises CoachError; exits by itself for wrong usage."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="massage-coach", standalone_mode=False)
     except typer.Exit as done:
         sys.exit(done.exit_code)
     except typer.Abort:
@@ -87,7 +87,9 @@ def play(
     from_: Annotated[
         str | None, typer.Option("--from", metavar="STEP", help="A step's number or name.")
     ] = None,
-    headless: Annotated[bool, typer.Option(help="Without a window, in this terminal.")] = False,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Without a window, in this terminal.")
+    ] = False,
     log: Annotated[
         Path | None, typer.Option(help="Write every cue performed to this file, as JSON lines.")
     ] = None,
@@ -129,9 +131,11 @@ def show(
 @app.command()
 def check(
     path: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or ids.")],
-    measure: Annotated[bool, typer.Option(help="Bake the words and measure them.")] = False,
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Bake the words and measure them.")
+    ] = False,
     voice: Voice = None,
-    strict: Annotated[bool, typer.Option(help="Let warnings fail too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Check routine files: every problem with its line and column."""
