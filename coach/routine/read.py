@@ -43,6 +43,11 @@ def read(path: FilePath) -> Reading:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise RoutineError(f"{path}: {error.strerror or error}", _WHERE) from error
+    return decode(raw, path)
+
+
+def decode(raw: bytes, path: FilePath) -> Reading:
+    """Reads a routine from the bytes of its file."""
     if len(raw) > MAX_BYTES:
         return Reading(path, None, (too_large(),), Place(0, 0))
     try:

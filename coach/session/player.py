@@ -71,7 +71,8 @@ class Session:
             self._follow()
             if any(self._act(action) for action in self.screen.actions()):
                 break
-            self.screen.show(frame(self.score, self.head), self._notice())
+            picture = frame(self.score, self.head)
+            self.screen.show(picture, self._notice(picture))
         self._report()
         return self.head
 
@@ -83,8 +84,9 @@ class Session:
     def _is_over(self) -> bool:
         return self.quit_at_end and self.head.mode is Mode.ENDED
 
-    def _notice(self) -> str:
-        return self.preparer.notice or self.speaker.notice
+    def _notice(self, picture: Frame) -> str:
+        progress = self.preparer.progress if picture.preparing else ""
+        return self.preparer.notice or self.speaker.notice or progress
 
     def _notice_sleep(self, seen_s: float) -> float:
         now_s = self.wall_s()

@@ -60,6 +60,11 @@ class Preparer:
         """Begins to bake."""
         self._thread.start()
 
+    @property
+    def progress(self) -> str:
+        """How far the baking is, in words."""
+        return f"Preparing the voice: {self.done} of {len(self._plan.steps)} steps"
+
     def prefer(self, step: int) -> None:
         """The step, counted from 1, that is needed soonest from now on."""
         self._wanted = step

@@ -82,6 +82,14 @@ def test_a_wait_step_stands_until_the_one_key() -> None:
     assert ("chime", "ready") in stage.speaker.told
 
 
+def test_the_first_frame_says_that_the_voice_is_being_prepared() -> None:
+    """Baking shows its progress until the first step is ready."""
+    stage = Stage(baker=CannedBaker(estimated))
+    stage.play()
+    shown = zip(stage.screen.frames, stage.screen.notices, strict=True)
+    assert all(("Preparing" in notice) == frame.preparing for frame, notice in shown)
+
+
 def test_the_frames_follow_the_sound() -> None:
     """Every frame shows the time that the audio gave; it never runs ahead."""
     stage = Stage()
