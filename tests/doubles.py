@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from coach.errors import VoiceError
+from coach.score.actions import Action
 from coach.score.cues import Cue, Phrase
 from coach.score.frame import Frame
-from coach.score.playhead import Action
 from coach.sound.clips import Clip
 from coach.sound.speaker import Performed, Position
 from coach.units import Ms, to_samples

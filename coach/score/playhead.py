@@ -7,6 +7,7 @@ the orders that make it so. Nothing here knows who obeys them.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Cue, Phrase, Score
 from coach.score.plan import PlannedStep
 from coach.units import SECOND, Ms
@@ -34,61 +35,6 @@ class Mode(StrEnum):
     EASED = "eased"
     """After `hurts`: the step was left, the next one waits for a press."""
     ENDED = "ended"
-
-
-class Do(StrEnum):
-    """What a user can do. Keys, clicks, pedals and windows all become these."""
-
-    PRESS = "press"
-    READY = "ready"
-    PAUSE = "pause"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    BACK = "back"
-    FORWARD = "forward"
-    SEEK = "seek"
-    REPEAT = "repeat"
-    HURTS = "hurts"
-    LOUDER = "louder"
-    QUIETER = "quieter"
-    MUTE = "mute"
-    FULLSCREEN = "fullscreen"
-    LEAVE = "leave"
-    CONFIRM = "confirm"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing the user did; `at_ms` is where a seek goes."""
-
-    do: Do
-    at_ms: Ms = 0
-
-
-class Order(StrEnum):
-    """What has to be done to the sound and the window."""
-
-    RUN = "run"
-    HALT = "halt"
-    GO = "go"
-    RELEASE = "release"
-    CHIME = "chime"
-    SPEAK = "speak"
-    VOLUME = "volume"
-    FULLSCREEN = "fullscreen"
-    QUIT = "quit"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An order with what it needs: where to go or what to release, what to sound or say."""
-
-    order: Order
-    at_ms: Ms = 0
-    chime: str = ""
-    phrase: Phrase | None = None
-    volume: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import pygame
 
-from coach.score.playhead import Action, Do
+from coach.score.actions import Action, Do
 from coach.units import SECOND, Ms
 
 HURTS_AFTER_MS: Ms = SECOND

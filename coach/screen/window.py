@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pygame
 
 from coach.errors import DisplayError
+from coach.score.actions import Action
 from coach.score.frame import Frame
-from coach.score.playhead import Action, Mode
+from coach.score.playhead import Mode
 from coach.screen import keys, library, session
 from coach.screen.shelf import Card, Choice, Shelf, reveal
 from coach.screen.theme import CANDLE, Theme

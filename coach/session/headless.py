@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from coach.score.actions import Action, Do
 from coach.score.frame import Frame
-from coach.score.playhead import Action, Do, Mode
+from coach.score.playhead import Mode
 from coach.units import clock
 
 TURN_S = 0.02

@@ -10,20 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Concession, Score
 from coach.score.frame import Frame, frame
-from coach.score.playhead import (
-    Action,
-    Do,
-    Mode,
-    Order,
-    Playhead,
-    Task,
-    act,
-    current_step,
-    follow,
-    hold_of,
-)
+from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of
 from coach.session.prepare import Preparer
 from coach.sound.speaker import Performed, Speaker
 

@@ -6,20 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Score
-from coach.score.playhead import (
-    HURTS,
-    Action,
-    Do,
-    Mode,
-    Order,
-    Playhead,
-    Task,
-    act,
-    current_step,
-    follow,
-    land,
-)
+from coach.score.playhead import HURTS, Mode, Playhead, act, current_step, follow, land
 from coach.units import SECOND
 from tests.scores import TWO_SIDES, plan_of, score_of
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.score.playhead import Action, Do
+from coach.score.actions import Action, Do
 from coach.screen.keys import HURTS_AFTER_MS, KEYS, Hold, Key, held, translate
 from coach.units import Ms
 

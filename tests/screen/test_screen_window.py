@@ -9,7 +9,8 @@ from typing import Any
 import pygame
 import pytest
 
-from coach.score.playhead import Action, Do, Mode
+from coach.score.actions import Action, Do
+from coach.score.playhead import Mode
 from coach.screen.places import places
 from coach.screen.shelf import Choice
 from coach.screen.window import Window

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.score.actions import Action, Do
 from coach.score.check import estimated
 from coach.score.compile import compile_score
 from coach.score.cues import Cue, Score
 from coach.score.frame import Frame
-from coach.score.playhead import Action, Do, Mode, Playhead
+from coach.score.playhead import Mode, Playhead
 from coach.session.player import Session
 from coach.session.prepare import Preparer
 from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
