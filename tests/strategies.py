@@ -8,6 +8,9 @@ under an hour in all.
     routine_trees()   what a YAML loader gives: dictionaries, lists, numbers, texts
     routine_texts()   such a tree as a file: block or flow style, quoted or plain, LF or CRLF
     routines()        such a tree as the frozen model that the score is made from
+
+A routine takes some milliseconds to draw: decorate what takes one with `@unhurried`, or with
+`@settings(unhurried, max_examples=…)`.
 """
 
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ from functools import cache
 from typing import Any
 
 import yaml
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -32,6 +36,9 @@ from coach.routine.vocabulary import (
 )
 
 Tree = dict[str, Any]
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""How long drawing takes says nothing about what is tested."""
 
 _NAMES = (
     "Settle",
