@@ -86,7 +86,7 @@ def _hint(misfit: Misfit) -> str:
 
 def _step_named(step: PlannedStep, minutes: int) -> str:
     side = "" if step.side.value == "both" else f" ({step.side})"
-    return f"at {minutes} minutes, step {step.number} «{step.name}»{side}"
+    return f"at {minutes} min, step {step.number} «{step.name}»{side}"
 
 
 def _is_quiet(plan: Plan, step: PlannedStep, length_of: LengthOf) -> bool:

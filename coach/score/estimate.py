@@ -103,6 +103,9 @@ def _sentence_ms(sentence: str) -> Ms:
 
 @lru_cache(maxsize=4096)
 def _word_ms(word: str) -> Ms:
+    whole = PRICES.get(f"={word}")
+    if whole is not None:
+        return whole
     words = _spelled(word) if word.isdigit() else [word]
     return sum([_price(name) for each in words for name in _parts(each, PRICES)])
 

@@ -2,7 +2,7 @@
 
 import re
 
-_BREAK = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"'”’)\]]))\s+")
+_BREAK = re.compile(r"([.!?…][\"'”’)\]]?)\s+")
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -11,5 +11,6 @@ def sentences(text: str) -> tuple[str, ...]:
     >>> sentences("Sit tall.  Ready?  Lean 2.5 cm")
     ('Sit tall.', 'Ready?', 'Lean 2.5 cm')
     """
-    plain = " ".join(text.split())
-    return tuple(_BREAK.split(plain)) if plain else ()
+    *whole, last = _BREAK.split(" ".join(text.split()))
+    ended = (words + mark for words, mark in zip(whole[::2], whole[1::2], strict=True))
+    return (*ended, last) if last else tuple(ended)
