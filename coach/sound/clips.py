@@ -25,7 +25,7 @@ from coach.score.cues import Phrase
 from coach.sound.child import Message
 from coach.sound.memory import DISK_HINT
 from coach.sound.pace import Calibration, calibrate, recall_pace, remember_pace
-from coach.sound.pcm import clip_length
+from coach.sound.riff import clip_length
 from coach.sound.voices import SILENT, Voice, load
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
 from coach.units import Ms

@@ -4,7 +4,6 @@ A clip is a WAV: 48 kHz, mono, 16 bit, a whole number of milliseconds long.
 """
 
 import io
-import os
 import struct
 import wave
 from collections.abc import Iterator
@@ -15,9 +14,8 @@ import numpy as np
 from coach.errors import VoiceError
 from coach.sound.arrays import Sound
 from coach.sound.memory import write_whole
-from coach.units import SAMPLE_RATE, Ms, length_of
+from coach.sound.riff import clip_header
 
-_HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _AIFF_TYPES = {b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2", b"fl32": ">f4", b"FL32": ">f4"}
 
 
@@ -36,24 +34,7 @@ def read_sound(path: Path) -> tuple[Sound, int]:
 def write_clip(path: Path, sound: Sound) -> None:
     """Writes a clip whole or not at all. Raises OSError."""
     samples = np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2")
-    write_whole(path, _header(samples.nbytes) + samples.tobytes())
-
-
-def clip_length(path: Path) -> Ms | None:
-    """How long a clip is, from its header; None when it is not there, cut short or not a clip."""
-    try:
-        with path.open("rb") as file:
-            head, size = file.read(_HEADER.size), os.fstat(file.fileno()).st_size
-    except OSError:
-        return None
-    held = size - _HEADER.size
-    return length_of(held // 2) if held > 0 and head == _header(held) else None
-
-
-def _header(size: int) -> bytes:
-    """What stands before so many bytes of samples."""
-    form = (b"fmt ", 16, 1, 1, SAMPLE_RATE, SAMPLE_RATE * 2, 2, 16)
-    return _HEADER.pack(b"RIFF", 36 + size, b"WAVE", *form, b"data", size)
+    write_whole(path, clip_header(samples.nbytes) + samples.tobytes())
 
 
 def _read_wav(data: bytes) -> tuple[Sound, int]:

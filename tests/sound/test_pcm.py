@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from coach.errors import VoiceError
-from coach.sound.pcm import clip_length, read_sound, write_clip
+from coach.sound.pcm import read_sound, write_clip
+from coach.sound.riff import clip_length
 
 WAVE = np.array([0, 0.25, -0.5, 0.75], np.float32)
 RATE_22050 = struct.pack(">HQ", 16383 + 14, 22_050 << 49)  # an 80-bit float
