@@ -9,6 +9,7 @@ from coach.routine.read import read
 from coach.score.actions import Action
 from coach.score.arrange import Choices, arrange
 from coach.score.frame import Frame
+from coach.score.playhead import Mode
 from coach.session.assemble import assembled
 
 FRAME_S = 1 / 60
@@ -26,6 +27,8 @@ class StallingScreen:
 
     def show(self, frame: Frame, notice: str = "") -> None:  # noqa: ARG002 -- the contract
         """Waits for a frame, or stalls."""
+        if frame.mode is Mode.PAUSED:
+            sys.exit("the machine stood still for seconds, so the session paused: measure again")
         if self._chance.random() * EVERY_S > FRAME_S:
             time.sleep(FRAME_S)
             return

@@ -1,12 +1,13 @@
 """Whether the words of a routine fit its seconds, at every length it is written for."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
 from coach.routine.problems import Severity
 from coach.score.arrange import Choices, arrange
-from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, sayable
+from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, promptable
 from coach.score.cues import Phrase
 from coach.score.estimate import estimate_ms
 from coach.score.plan import Plan, PlannedStep
@@ -34,32 +35,48 @@ def speech_findings(
     A line that fails at several lengths is told once, for the first.
     """
     told: dict[tuple[object, ...], Finding] = {}
+    tightest: dict[tuple[object, ...], _Case] = {}
     for minutes, plan in arranged:
         for step in plan.steps:
-            for finding in _misfits(step, minutes, length_of):
+            placed, misfits = lay_out(step, length_of)
+            case = _Case(minutes, plan, step, sum([words.length_ms for words in placed]))
+            for finding in _misfits(case, misfits):
                 told.setdefault((finding.where, finding.rule), finding)
-    for minutes, plan, step in _tightest(arranged):
-        for finding in _fill(plan, step, minutes, length_of):
+            _keep_tightest(tightest, case)
+    for case in tightest.values():
+        for finding in _fill(case, length_of):
             told.setdefault((finding.where, finding.rule), finding)
     return list(told.values())
 
 
-def _tightest(arranged: Iterable[tuple[int, Plan]]) -> Iterable[tuple[int, Plan, PlannedStep]]:
-    """Of working steps with the same words, on first hearing, the shortest."""
-    found: dict[tuple[object, ...], tuple[int, Plan, PlannedStep]] = {}
-    for minutes, plan in arranged:
-        for step in plan.steps:
-            if step.stroke.working and not step.repeated:
-                key = step.where, len(step.cues)
-                if key not in found or step.length_ms < found[key][2].length_ms:
-                    found[key] = minutes, plan, step
-    return found.values()
+class _Case(NamedTuple):
+    """A step at one length, and how long the author's words take in it."""
+
+    minutes: int
+    plan: Plan
+    step: PlannedStep
+    written_ms: Ms
+
+    @property
+    def name(self) -> str:
+        step = self.step
+        side = "" if step.side.value == "both" else f" ({step.side})"
+        return f"at {self.minutes} min, step {step.number} «{step.name}»{side}"
 
 
-def _misfits(step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
-    for misfit in lay_out(step, length_of)[1]:
+def _keep_tightest(found: dict[tuple[object, ...], _Case], case: _Case) -> None:
+    """Of working steps with the same words, on first hearing, the shortest is the fullest."""
+    step = case.step
+    if step.stroke.working and not step.repeated:
+        key = step.where, len(step.cues)
+        if key not in found or step.length_ms < found[key].step.length_ms:
+            found[key] = case
+
+
+def _misfits(case: _Case, misfits: Iterable[Misfit]) -> Iterator[Finding]:
+    for misfit in misfits:
         rule = "speech.collision" if misfit.overlap_ms else "speech.overrun"
-        message = f"{_step_named(step, minutes)}: {_what_is_wrong(misfit)}"
+        message = f"{case.name}: {_what_is_wrong(misfit)}"
         yield Finding(misfit.line.where, rule, message, _hint(misfit))
 
 
@@ -84,27 +101,23 @@ def _hint(misfit: Misfit) -> str:
     return "Use fewer words, move it earlier, or add if_at_least."
 
 
-def _step_named(step: PlannedStep, minutes: int) -> str:
-    side = "" if step.side.value == "both" else f" ({step.side})"
-    return f"at {minutes} min, step {step.number} «{step.name}»{side}"
-
-
-def _is_quiet(plan: Plan, step: PlannedStep, length_of: LengthOf) -> bool:
-    """Whether even all that could be said leaves the step silent enough: the usual case."""
-    most = sum([length_of(phrase) or 0 for phrase in sayable(plan, step)])
-    return most <= FILL_MAX * step.length_ms
-
-
-def _fill(plan: Plan, step: PlannedStep, minutes: int, length_of: LengthOf) -> Iterator[Finding]:
-    if _is_quiet(plan, step, length_of):
+def _fill(case: _Case, length_of: LengthOf) -> Iterator[Finding]:
+    if _is_quiet(case, length_of):
         return
+    plan, step = case.plan, case.step
     cues = compile_step(plan, step, length_of).cues
     spoken = sum(cue.length_ms for cue in cues if cue.phrase)
     if spoken > FILL_MAX * step.length_ms:
         percent = round(100 * spoken / step.length_ms)
         message = (
-            f"{_step_named(step, minutes)}: {percent} % of its {spell_seconds(step.length_ms)} is"
-            f" speech, the program's own words included; {FILL_MAX * 100:.0f} % is the most"
+            f"{case.name}: {percent} % of its {spell_seconds(step.length_ms)} is speech,"
+            f" the program's own words included; {FILL_MAX * 100:.0f} % is the most"
         )
         hint = "Silence is where the hands work: use fewer words."
         yield Finding((*step.where, "say"), "speech.fill", message, hint, Severity.WARNING)
+
+
+def _is_quiet(case: _Case, length_of: LengthOf) -> bool:
+    """Whether even all that could be said leaves the step silent enough: the usual case."""
+    automatic = [length_of(phrase) or 0 for phrase in promptable(case.plan, case.step)]
+    return case.written_ms + sum(automatic) <= FILL_MAX * case.step.length_ms

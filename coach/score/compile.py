@@ -72,17 +72,14 @@ class Misfit:
 
 def phrases(plan: Plan, step: PlannedStep) -> tuple[Phrase, ...]:
     """What to bake for this step before it is compiled; each phrase once."""
-    return tuple(dict.fromkeys(sayable(plan, step)))
+    written = [_phrase(line, 0) for line in (*step.instruction, *step.cues)]
+    return tuple(dict.fromkeys([*written, *promptable(plan, step)]))
 
 
-def sayable(plan: Plan, step: PlannedStep) -> Iterator[Phrase]:
-    """Everything that may be spoken in this step, as often as it may be."""
-    for line in (*step.instruction, *step.cues):
-        yield Phrase(line.text, line.pace)
-    for group in prompts(plan, step):
-        for prompt in group:
-            if phrase := prompt.phrase:
-                yield phrase
+def promptable(plan: Plan, step: PlannedStep) -> list[Phrase]:
+    """What the program itself may say in this step."""
+    said = [prompt.phrase for group in prompts(plan, step) for prompt in group]
+    return [phrase for phrase in said if phrase]
 
 
 def hurried(step: PlannedStep, length_of: LengthOf) -> tuple[Phrase, ...]:

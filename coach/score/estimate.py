@@ -107,7 +107,7 @@ def _word_ms(word: str) -> Ms:
     if whole is not None:
         return whole
     words = _spelled(word) if word.isdigit() else [word]
-    return sum([_price(name) for each in words for name in _parts(each, PRICES)])
+    return _sum(name for each in words for name in _parts(each, PRICES))
 
 
 @lru_cache(maxsize=4096)
@@ -115,11 +115,12 @@ def _stress_ms(word: str) -> Ms:
     """What a little word costs more at the end of a clause."""
     if word not in LITTLE:
         return 0
-    return sum([_price(name) for name in _last_parts(word, PRICES)]) - _word_ms(word)
+    return _sum(_last_parts(word, PRICES)) - _word_ms(word)
 
 
-def _price(name: str) -> Ms:
-    return PRICES.get(name, PRICES["other"])
+def _sum(names: Iterable[str]) -> Ms:
+    other = PRICES["other"]
+    return sum([PRICES.get(name, other) for name in names])
 
 
 def _parts(word: str, known: Container[str]) -> Iterable[str]:

@@ -1,8 +1,6 @@
-"""Where one sentence of a spoken text ends and the next begins."""
+"""Texts taken apart into sentences."""
 
-import re
-
-_BREAK = re.compile(r"([.!?…][\"'”’)\]]?)\s+")
+_ENDINGS = tuple(f"{mark}{closer} " for mark in ".!?…" for closer in ("", *"\"'”’)]"))
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -11,6 +9,7 @@ def sentences(text: str) -> tuple[str, ...]:
     >>> sentences("Sit tall.  Ready?  Lean 2.5 cm")
     ('Sit tall.', 'Ready?', 'Lean 2.5 cm')
     """
-    *whole, last = _BREAK.split(" ".join(text.split()))
-    ended = (words + mark for words, mark in zip(whole[::2], whole[1::2], strict=True))
-    return (*ended, last) if last else tuple(ended)
+    plain = " ".join(text.split())
+    for ending in _ENDINGS:
+        plain = plain.replace(ending, f"{ending[:-1]}\n")
+    return tuple(plain.split("\n")) if plain else ()
