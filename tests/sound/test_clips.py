@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,18 @@ def humming(tmp_path: Path) -> Iterator[Humming]:
         baker.close()
 
 
-@pytest.fixture
-def small_files() -> Iterator[Callable[[int], None]]:
-    """Files may not grow beyond so many bytes, here and in children: a full disk for everybody."""
+@contextmanager
+def small_files(size: int) -> Iterator[None]:
+    """Files may not grow beyond so many bytes, here and in children: a full disk for everybody.
+
+    It ends within the test: what pytest itself writes afterwards may go to a long log.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_what_is_there_needs_no_worker(humming: Humming, tmp_path: Path) -> None:
@@ -167,21 +174,19 @@ def test_a_folder_that_cannot_be(humming: Humming, tmp_path: Path) -> None:
     assert "MASSAGE_COACH_CACHE" in caught.value.hint
 
 
-def test_a_full_disk_under_the_clip(
-    humming: Humming, small_files: Callable[[int], None], tmp_path: Path
-) -> None:
+def test_a_full_disk_under_the_clip(humming: Humming, tmp_path: Path) -> None:
     """Nothing half-written is left to be found."""
-    small_files(60_000)
-    with pytest.raises(VoiceError, match="cannot be written: File too large"):
+    full = pytest.raises(VoiceError, match="cannot be written: File too large")
+    with small_files(60_000), full:
         humming().bake([Phrase("A text of about one second, all hum.", "technique")])
     assert not [*(tmp_path / "clips").glob("*/*")]
 
 
-def test_a_full_disk_under_the_voice(small_files: Callable[[int], None], tmp_path: Path) -> None:
+def test_a_full_disk_under_the_voice(tmp_path: Path) -> None:
     """The real voice writes in a thread that tells nobody; it is found out all the same."""
-    small_files(10_000)
     voice = Voice("system", "gmw/en", "English", "en-gb")
-    with Baker(voice, ClipCache(tmp_path)) as baker, pytest.raises(VoiceError, match="too large"):
+    full = pytest.raises(VoiceError, match="too large")
+    with Baker(voice, ClipCache(tmp_path)) as baker, small_files(10_000), full:
         baker.bake([HELLO])
 
 
