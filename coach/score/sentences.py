@@ -1,6 +1,7 @@
 """Texts taken apart into sentences."""
 
-_ENDINGS = tuple(f"{mark}{closer} " for mark in ".!?…" for closer in ("", *"\"'”’)]"))
+_ENDINGS = [f"{mark}{closer}" for mark in ".!?…" for closer in ("", *"\"'”’)]")]
+_BREAKS = tuple((f"{ending} ", f"{ending}\n") for ending in _ENDINGS)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -10,6 +11,6 @@ def sentences(text: str) -> tuple[str, ...]:
     ('Sit tall.', 'Ready?', 'Lean 2.5 cm')
     """
     plain = " ".join(text.split())
-    for ending in _ENDINGS:
-        plain = plain.replace(ending, f"{ending[:-1]}\n")
+    for within, between in _BREAKS:
+        plain = plain.replace(within, between)
     return tuple(plain.split("\n")) if plain else ()
