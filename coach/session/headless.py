@@ -48,7 +48,7 @@ class Headless:
         self._once("step", f"\n{clock(span.start_ms)}  {number}  {frame.name}{side}")
         self._once("caption", frame.caption and f"      {frame.caption}")
         self._once("mode", "" if frame.mode is Mode.PLAYING else f"      [{frame.mode}]")
-        self._waiting = frame.mode in {Mode.WAITING, Mode.EASED}
+        self._waiting = frame.mode in {Mode.WAITING, Mode.EASED, Mode.PAUSED}
         self._sleep(TURN_S)
 
     def actions(self) -> list[Action]:
