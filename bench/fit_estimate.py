@@ -20,7 +20,7 @@ import yaml
 from coach import paths
 from coach.routine.vocabulary import PACES, REGIONS, STROKES, TOOLS
 from coach.score.cues import Phrase
-from coach.score.estimate import LITTLE, SLACK, estimate_ms, priced
+from coach.score.estimate import LITTLE, SLACK, estimated, priced
 from coach.score.sentences import sentences
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.voices.roster import find_voice
@@ -43,7 +43,7 @@ def main() -> None:
     print({name: round(price) for name, price in sorted(fitted(single).items())})
     strange = estimated_by_others(single, said)
     print("left out:", judged(strange.values(), [lengths[phrase] for phrase in strange]))
-    now = [estimate_ms(phrase.text, phrase.pace, phrase.hurry) for phrase in every]
+    now = [estimated(phrase) for phrase in every]
     print("as it is:", judged(now, [lengths[phrase] for phrase in every]))
 
 

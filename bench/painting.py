@@ -14,8 +14,8 @@ from bench.figure import Figure, environment
 from coach import paths
 from coach.routine.read import read
 from coach.score.arrange import Choices, arrange
-from coach.score.check import estimated
 from coach.score.compile import compile_score
+from coach.score.estimate import estimated
 from coach.score.frame import BreathFrame, Frame, frame
 from coach.score.playhead import Playhead
 

@@ -12,7 +12,8 @@ import yaml
 from bench.figure import Figure
 from coach import paths
 from coach.routine.read import read
-from coach.score.check import plans, speech_findings
+from coach.score.arrange import plans
+from coach.score.check import speech_findings
 
 TIMES, QUICK_TIMES = 200, 30
 MOST = 2.0

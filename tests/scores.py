@@ -5,9 +5,9 @@ from pathlib import Path
 from coach.routine.model import Routine
 from coach.routine.read import parse
 from coach.score.arrange import Choices, arrange
-from coach.score.check import estimated
 from coach.score.compile import compile_score
 from coach.score.cues import Score
+from coach.score.estimate import estimated
 from coach.score.plan import Plan
 
 SHIPPED = sorted((Path(__file__).parents[1] / "routines").rglob("*.yaml"))

@@ -88,6 +88,8 @@ def _clock_seconds(text: str) -> float:
 
 
 def _seconds(value: object) -> Ms:
+    if type(value) is int and 0 <= value <= MAX_STEP_MS // SECOND:
+        return value * SECOND
     if isinstance(value, int | float) and value < 0:
         raise problem("seconds", f"`{value}` is less than no time at all", "Write 90 or 1:30.")
     try:

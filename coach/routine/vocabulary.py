@@ -27,6 +27,8 @@ class Side(StrEnum):
     RIGHT = "right"
     BOTH = "both"
 
+    __hash__ = str.__hash__  # the enum's own is a Python call, and sides are looked up often
+
 
 OPPOSITE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 

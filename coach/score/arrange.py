@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.errors import RoutineError
 from coach.routine.consistency import minutes_of, seconds_of
@@ -29,22 +30,13 @@ class Choices:
 
 def arrange(routine: Routine, choices: Choices) -> Plan:
     """The plan for these choices. Raises RoutineError when the routine has no such length."""
-    length = _length_index(routine, choices.minutes)
-    steps: list[PlannedStep] = []
-    heard: set[Path] = set()
-    position = routine.position
-    start_ms = 0
-    for where, step in performed_steps(routine.steps):
-        position = step.position or position
-        length_ms = seconds_of(step, length)
-        for side in _sides(step) if length_ms else ():
-            maker = _Maker(routine, step, where, side, length_ms, repeated=where in heard)
-            steps.append(maker.planned(len(steps) + 1, start_ms, position))
-            heard.add(where)
-            start_ms += length_ms
-    if not steps:
-        raise RoutineError("no step is left at this length", "Give at least one step some seconds.")
-    return Plan(routine.title, Form(routine.form), routine.type, tuple(steps))
+    return _Arranger(routine).plan(_length_index(routine, choices.minutes))
+
+
+def plans(routine: Routine) -> list[tuple[int, Plan]]:
+    """The routine at each of its lengths, in minutes."""
+    arranger = _Arranger(routine)
+    return [(minutes, arranger.plan(i)) for i, minutes in enumerate(minutes_of(routine))]
 
 
 def _length_index(routine: Routine, minutes: int | None) -> int:
@@ -63,85 +55,124 @@ def _sides(step: Step) -> tuple[Side, ...]:
     return tuple(_SIDES[side] for side in step.sides) or _ONCE
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Makes one planned step: one side of one written step, at one length."""
+class _Words(NamedTuple):
+    """What a step says on one side: its instruction, and each cue's lines, not yet timed."""
 
-    routine: Routine
-    step: Step
-    where: Path
-    side: Side
-    length_ms: Ms
-    repeated: bool
+    instruction: tuple[Line, ...]
+    cues: tuple[tuple[Cue, tuple[Line, ...]], ...]
 
-    def planned(self, number: int, start_ms: Ms, position: str | None) -> PlannedStep:
-        step = self.step
-        return PlannedStep(
-            number=number,
-            start_ms=start_ms,
-            length_ms=self.length_ms,
-            name=step.name,
-            stroke_id=step.stroke,
-            side=self.side,
-            region=step.region,
-            tool=step.tool,
-            pressure=step.pressure,
-            tempo=step.tempo,
-            breath=_breath(step.breath),
-            position=position,
-            countdown=self._countdown(),
-            wait=step.wait,
-            instruction=tuple(self._instruction()),
-            cues=tuple(sorted(self._cues(), key=_moment)) if step.cues else (),
-            repeated=self.repeated,
-            where=self.where,
-        )
 
-    def _countdown(self) -> Countdown:
-        written = self.step.countdown or self.routine.countdown
-        if written:
-            return Countdown(written)
-        counted = STROKES[self.step.stroke].release and self.length_ms >= COUNTED_HOLD_MS
-        return TYPES[self.routine.type].hold_countdown if counted else Countdown.SILENT
+class _Arranger:
+    """Writes out one routine; a step's words are made once for all lengths."""
 
-    def _instruction(self) -> Iterator[Line]:
-        if self.repeated and self.step.again:
-            yield self._line(None, self.step.again, Audience.ALL, self.step, "again", self.where)
-        else:
-            yield from self._lines(None, self.step, self.where)
+    def __init__(self, routine: Routine) -> None:
+        self._routine = routine
+        self._words: dict[tuple[Path, Side, bool], _Words] = {}
 
-    def _cues(self) -> Iterator[Line]:
-        for index, cue in enumerate(self.step.cues):
-            if self.length_ms >= (cue.if_at_least or 0):
-                for at_ms in self._moments(cue):
-                    yield from self._lines(at_ms, cue, (*self.where, "cues", index))
+    def plan(self, length: int) -> Plan:
+        """The plan at the length with this index."""
+        routine = self._routine
+        steps: list[PlannedStep] = []
+        heard: set[Path] = set()
+        position = routine.position
+        start_ms = 0
+        for where, step in performed_steps(routine.steps):
+            position = step.position or position
+            length_ms = seconds_of(step, length)
+            for side in _sides(step) if length_ms else ():
+                words = self._said(where, step, side, again=where in heard)
+                steps.append(
+                    PlannedStep(
+                        number=len(steps) + 1,
+                        start_ms=start_ms,
+                        length_ms=length_ms,
+                        name=step.name,
+                        stroke_id=step.stroke,
+                        side=side,
+                        region=step.region,
+                        tool=step.tool,
+                        pressure=step.pressure,
+                        tempo=step.tempo,
+                        breath=_breath(step.breath),
+                        position=position,
+                        countdown=_countdown(routine, step, length_ms),
+                        wait=step.wait,
+                        instruction=words.instruction,
+                        cues=_timed(words.cues, length_ms),
+                        repeated=where in heard,
+                        where=where,
+                    )
+                )
+                heard.add(where)
+                start_ms += length_ms
+        if not steps:
+            raise RoutineError(
+                "no step is left at this length", "Give at least one step some seconds."
+            )
+        return Plan(routine.title, Form(routine.form), routine.type, tuple(steps))
 
-    def _moments(self, cue: Cue) -> tuple[Ms, ...]:
-        if cue.at is not None:
-            return (cue.at.within(self.length_ms),)
-        every = cue.every or self.length_ms
-        return tuple(range(every, self.length_ms - every // 2, every))
+    def _said(self, where: Path, step: Step, side: Side, *, again: bool) -> _Words:
+        key = where, side, again
+        if key not in self._words:
+            self._words[key] = _words(where, step, side, again=again)
+        return self._words[key]
 
-    def _lines(self, at_ms: Ms | None, words: Step | Cue, where: Path) -> Iterator[Line]:
-        if words.say:
-            yield self._line(at_ms, words.say, Audience.ALL, words, "say", where)
-        if words.say_giver:
-            yield self._line(at_ms, words.say_giver, Audience.GIVER, words, "say_giver", where)
-        if words.say_receiver:
-            text = words.say_receiver
-            yield self._line(at_ms, text, Audience.RECEIVER, words, "say_receiver", where)
 
-    def _line(
-        self,
-        at_ms: Ms | None,
-        text: str,
-        audience: Audience,
-        words: Step | Cue,
-        key: str,
-        where: Path,
-    ) -> Line:
-        pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
-        return Line(at_ms, fill(text, _SIDE_WORDS[self.side]), pace, audience, (*where, key))
+def _words(where: Path, step: Step, side: Side, *, again: bool) -> _Words:
+    cues = [
+        (cue, tuple(_lines(cue, step, side, (*where, "cues", index))))
+        for index, cue in enumerate(step.cues)
+    ]
+    if again and step.again:
+        repeat = _line(step.again, Audience.ALL, step, step, side, (*where, "again"))
+        return _Words((repeat,), tuple(cues))
+    return _Words(tuple(_lines(step, step, side, where)), tuple(cues))
+
+
+def _lines(words: Step | Cue, step: Step, side: Side, where: Path) -> Iterator[Line]:
+    if words.say:
+        yield _line(words.say, Audience.ALL, words, step, side, (*where, "say"))
+    if words.say_giver:
+        yield _line(words.say_giver, Audience.GIVER, words, step, side, (*where, "say_giver"))
+    if words.say_receiver:
+        heard = Audience.RECEIVER
+        yield _line(words.say_receiver, heard, words, step, side, (*where, "say_receiver"))
+
+
+def _line(
+    text: str, audience: Audience, words: Step | Cue, step: Step, side: Side, where: Path
+) -> Line:
+    pace = words.pace or step.pace or STROKES[step.stroke].pace
+    return Line(None, fill(text, _SIDE_WORDS[side]), pace, audience, where)
+
+
+def _countdown(routine: Routine, step: Step, length_ms: Ms) -> Countdown:
+    written = step.countdown or routine.countdown
+    if written:
+        return Countdown(written)
+    counted = STROKES[step.stroke].release and length_ms >= COUNTED_HOLD_MS
+    return TYPES[routine.type].hold_countdown if counted else Countdown.SILENT
+
+
+def _timed(cues: tuple[tuple[Cue, tuple[Line, ...]], ...], length_ms: Ms) -> tuple[Line, ...]:
+    """The lines of the cues that this length has room for, in order."""
+    if not cues:
+        return ()
+    lines = [
+        Line(at_ms, *line[1:])
+        for cue, lines in cues
+        if length_ms >= (cue.if_at_least or 0)
+        for at_ms in _moments(cue, length_ms)
+        for line in lines
+    ]
+    return tuple(sorted(lines, key=_moment))
+
+
+def _moments(cue: Cue, length_ms: Ms) -> tuple[Ms, ...]:
+    if cue.at is not None:
+        return (cue.at.within(length_ms),)
+    every = cue.every or length_ms
+    return tuple(range(every, length_ms - every // 2, every))
 
 
 def _moment(line: Line) -> Ms:

@@ -3,28 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from coach.routine.consistency import Finding, minutes_of
-from coach.routine.model import Routine
+from coach.routine.consistency import Finding
 from coach.routine.problems import Severity
-from coach.score.arrange import Choices, arrange
 from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, promptable
-from coach.score.cues import Phrase
-from coach.score.estimate import estimate_ms
+from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
 from coach.units import Ms, spell_seconds
 
 FILL_MAX = 0.4
 """The part of a working step that may be speech on first hearing (practice rule A01)."""
-
-
-def estimated(phrase: Phrase) -> Ms:
-    """A clip length without a voice."""
-    return estimate_ms(phrase.text, phrase.pace, phrase.hurry)
-
-
-def plans(routine: Routine) -> list[tuple[int, Plan]]:
-    """The routine at each of its lengths, in minutes."""
-    return [(minutes, arrange(routine, Choices(minutes))) for minutes in minutes_of(routine)]
 
 
 def speech_findings(

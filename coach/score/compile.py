@@ -78,8 +78,8 @@ def phrases(plan: Plan, step: PlannedStep) -> tuple[Phrase, ...]:
 
 def promptable(plan: Plan, step: PlannedStep) -> list[Phrase]:
     """What the program itself may say in this step."""
-    said = [prompt.phrase for group in prompts(plan, step) for prompt in group]
-    return [phrase for phrase in said if phrase]
+    said = [prompt for group in prompts(plan, step) for prompt in group]
+    return [Phrase(prompt.text, prompt.pace) for prompt in said if prompt.kind != "tick"]
 
 
 def hurried(step: PlannedStep, length_of: LengthOf) -> tuple[Phrase, ...]:

@@ -11,10 +11,11 @@ texts left out of the fitting, 89 %.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from coach.routine.vocabulary import PACES
+from coach.score.cues import Phrase
 from coach.score.sentences import sentences
 from coach.units import MINUTE, Ms
 
@@ -48,11 +49,10 @@ _LITTLE_WORDS = (
 LITTLE = frozenset(_LITTLE_WORDS.split())
 _LONG_VOWEL = re.compile("([aeiou])([bcdfgklmnprstvz])e(?=[sd]?$)")
 _SILENT = re.compile("(?<=..[^e])e(?=[sd]?$)")
-_SOUND = re.compile(
-    "[AEIOU]|igh|[aeo]u|[aeo]w|[aeo]y|[aeo]i|ea|ee|ie|oa|oo|[aeiou]r|[cstpw]h|ck|kn|ng|ll|ss|tt|pp|."
-)
+_SOUND = re.compile("[aeo][iuwy]|e[ae]|o[ao]|i(?:gh|e)|[aeiou]r|[cstpw]h|ck|kn|ng|ll|ss|tt|pp|.")
 _CLAUSE_ENDS = ",:;–—"
-_TOKEN = re.compile(rf"[a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}]")
+_TOKEN = re.compile(rf"([a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}])(?=([{_CLAUSE_ENDS}.!?…])?)")
+"""What is paid for, and the mark that ends a clause or a sentence right after it."""
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen "
@@ -62,11 +62,12 @@ _NUMBERS = _NUMBER_WORDS.split()
 
 
 @lru_cache(maxsize=8192)
-def estimate_ms(text: str, pace: str, hurry: int = 0) -> Ms:
-    """How long a text takes at a pace, quickened by so many percent."""
-    said = sentences(text)
-    speech_ms = sum(map(_sentence_ms, said))
-    pauses_ms = (len(said) - 1) * PACES[pace].pause_ms / (1 + hurry / 100) if said else 0
+def estimated(phrase: Phrase) -> Ms:
+    """How long a phrase takes: a clip length without a voice."""
+    text, pace, hurry = phrase
+    said = len(sentences(text))
+    speech_ms = said * PRICES["sentence"] + sum(map(_written_ms, text.split()))
+    pauses_ms = max(said - 1, 0) * PACES[pace].pause_ms / (1 + hurry / 100)
     return round(SLACK * speech_ms * slowness(pace, hurry) + pauses_ms)
 
 
@@ -76,72 +77,36 @@ def slowness(pace: str, hurry: int = 0) -> float:
     return _per_word_ms(pace) / _per_word_ms("technique") / (1 + hurry / 100)
 
 
-def priced(sentence: str, known: Container[str]) -> Iterator[str]:
-    """The names of all that is paid for in a sentence; words as a whole if `=word` is known."""
-    clauses = _clauses(sentence)
-    yield "sentence"
-    yield from ["clause"] * (len(clauses) - 1)
-    for *inner, last in clauses:
-        for word in inner:
-            yield from _parts(word, known)
-        yield from _last_parts(last, known)
+def priced(text: str, known: Container[str]) -> Iterator[str]:
+    """The names of all that is paid for in a text; words as a whole if `=word` is known."""
+    yield from ["sentence"] * len(sentences(text))
+    for token, mark in _TOKEN.findall(text.lower()):
+        yield from _parts(token, known, ends=bool(mark))
 
 
-@lru_cache(maxsize=4096)
-def _sentence_ms(sentence: str) -> Ms:
-    """The sum of `priced`, word by word: most words have been paid for before."""
-    total_ms, clauses, word = PRICES["sentence"], 0, ""
-    for token in (*_TOKEN.findall(sentence.lower()), _CLAUSE_ENDS[0]):
-        if token not in _CLAUSE_ENDS:
-            total_ms += _word_ms(token)
-            word = token
-        elif word:
-            total_ms += _stress_ms(word)
-            clauses, word = clauses + 1, ""
-    return total_ms + PRICES["clause"] * max(clauses - 1, 0)
+@lru_cache(maxsize=8192)
+def _written_ms(written: str) -> Ms:
+    """What is between two spaces: most of that has been paid for before."""
+    if written.isalpha() and written.isascii():
+        return _token_ms(written.lower(), False)
+    return sum([_token_ms(token, bool(mark)) for token, mark in _TOKEN.findall(written.lower())])
 
 
-@lru_cache(maxsize=4096)
-def _word_ms(word: str) -> Ms:
-    whole = PRICES.get(f"={word}")
-    if whole is not None:
-        return whole
-    words = _spelled(word) if word.isdigit() else [word]
-    return _sum(name for each in words for name in _parts(each, PRICES))
-
-
-@lru_cache(maxsize=4096)
-def _stress_ms(word: str) -> Ms:
-    """What a little word costs more at the end of a clause."""
-    if word not in LITTLE:
-        return 0
-    return _sum(_last_parts(word, PRICES)) - _word_ms(word)
-
-
-def _sum(names: Iterable[str]) -> Ms:
+@lru_cache(maxsize=8192)
+def _token_ms(token: str, ends: bool) -> Ms:
     other = PRICES["other"]
-    return sum([PRICES.get(name, other) for name in names])
+    return sum([PRICES.get(name, other) for name in _parts(token, PRICES, ends=ends)])
 
 
-def _parts(word: str, known: Container[str]) -> Iterable[str]:
-    return [f"={word}"] if f"={word}" in known else ["word", *_sounds(word)]
-
-
-def _last_parts(word: str, known: Container[str]) -> Iterable[str]:
-    return ["stressed", *_sounds(word)] if word in LITTLE else _parts(word, known)
-
-
-def _clauses(sentence: str) -> list[list[str]]:
-    """The words of each clause that has any."""
-    clauses: list[list[str]] = [[]]
-    for found in _TOKEN.findall(sentence.lower()):
-        if found in _CLAUSE_ENDS:
-            clauses.append([])
-        elif found.isdigit():
-            clauses[-1] += _spelled(found)
-        else:
-            clauses[-1].append(found)
-    return [clause for clause in clauses if clause]
+def _parts(token: str, known: Container[str], *, ends: bool) -> list[str]:
+    """What one token costs; `ends` says that it ends a clause, where a little word is stressed."""
+    if ends and token in LITTLE:
+        return ["stressed", *_sounds(token)]
+    if f"={token}" in known:
+        return [f"={token}"]
+    if token.isdigit():
+        return [part for word in _spelled(token) for part in _parts(word, known, ends=False)]
+    return ["clause"] if token in _CLAUSE_ENDS else ["word", *_sounds(token)]
 
 
 def _sounds(word: str) -> list[str]:

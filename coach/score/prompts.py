@@ -21,6 +21,7 @@ NAMED_FROM_MS: Ms = 5 * MINUTE
 _QUIET_END_MS: Ms = 2 * SECOND
 _TICKS = (3 * SECOND, 2 * SECOND, 1 * SECOND)
 _COUNTS = ("Three.", "Two.", "One.")
+_SIDE_LEAD = (10 * SECOND, 8 * SECOND)
 _VOICED_MS: Ms = 4 * SECOND
 """A spoken countdown takes these last seconds; an announcement comes so much earlier."""
 
@@ -50,13 +51,13 @@ Group = tuple[Prompt, ...]
 
 def prompts(plan: Plan, step: PlannedStep) -> tuple[Group, ...]:
     """The step's automatic cues, the most important first."""
-    found = (
+    found = [
         _countdown(step),
-        *_announcement(plan, step),
-        *_half_way(step),
-        *_two_minutes(plan, step),
-    )
-    return tuple(group for group in found if group)
+        _announcement(plan, step),
+        _half_way(step),
+        _two_minutes(plan, step),
+    ]
+    return tuple([group for group in found if group])
 
 
 def is_other_side(step: PlannedStep, following: PlannedStep) -> bool:
@@ -87,52 +88,43 @@ def _exactly(kind: str, text: str, step: PlannedStep, before_ms: Ms) -> Prompt:
     return Prompt(kind, text, at_ms, at_ms, at_ms + SECOND)
 
 
-def _announcement(plan: Plan, step: PlannedStep) -> Iterator[Group]:
+def _announcement(plan: Plan, step: PlannedStep) -> Group:
     following = plan.after(step)
     if following is None or step.stroke.answer_ms or following.stroke.answer_ms:
-        return
-    longest, shortest = _lead(step, following)
+        return ()
+    (longest, shortest), text = _announced(step, following)
     end_ms = step.length_ms
-    yield (
-        Prompt(
-            "announce",
-            _announced(step, following),
-            max(end_ms - longest, 0),
-            end_ms - shortest,
-            end_ms - _QUIET_END_MS,
-        ),
-    )
+    earliest = max(end_ms - longest, 0)
+    return (Prompt("announce", text, earliest, end_ms - shortest, end_ms - _QUIET_END_MS),)
+
+
+def _announced(step: PlannedStep, following: PlannedStep) -> tuple[tuple[Ms, Ms], str]:
+    """The longest and the shortest lead, and the words."""
+    if is_other_side(step, following):
+        return _SIDE_LEAD, f"{following.side.value.capitalize()} side next."
+    sided = f", {following.side.value} side" if following.side in OPPOSITE else ""
+    name = following.name
+    return _lead(step, following), f"Next: {name[0].lower()}{name[1:]}{sided}."
 
 
 def _lead(step: PlannedStep, following: PlannedStep) -> tuple[Ms, Ms]:
-    if is_other_side(step, following):
-        return 10 * SECOND, 8 * SECOND
     if following.stroke_id in {"transition", "switch_side"} or following.position != step.position:
         return 15 * SECOND, 10 * SECOND
     counted_ms = _VOICED_MS if step.countdown is Countdown.VOICE else 0
     return 8 * SECOND + counted_ms, 5 * SECOND
 
 
-def _announced(step: PlannedStep, following: PlannedStep) -> str:
-    if is_other_side(step, following):
-        return f"{following.side.value.capitalize()} side next."
-    name = following.name[0].lower() + following.name[1:]
-    sided = f", {following.side.value} side" if following.side in OPPOSITE else ""
-    return f"Next: {name}{sided}."
+def _half_way(step: PlannedStep) -> Group:
+    text, half = step.stroke.half_way, step.length_ms // 2
+    if not text or step.length_ms < HALF_WAY_MS:
+        return ()
+    return (Prompt("half", text, half, half, step.length_ms - _QUIET_END_MS),)
 
 
-def _half_way(step: PlannedStep) -> Iterator[Group]:
-    if step.stroke.half_way and step.length_ms >= HALF_WAY_MS:
-        half = step.length_ms // 2
-        yield (Prompt("half", step.stroke.half_way, half, half, step.length_ms - _QUIET_END_MS),)
-
-
-def _two_minutes(plan: Plan, step: PlannedStep) -> Iterator[Group]:
+def _two_minutes(plan: Plan, step: PlannedStep) -> Group:
     at_ms = plan.total_ms - TWO_MINUTES_MS - step.start_ms
-    if plan.total_ms >= NAMED_FROM_MS and 0 <= at_ms < step.length_ms:
-        over_ms = step.length_ms - _QUIET_END_MS
-        yield (
-            Prompt(
-                "announce", "Two minutes left.", at_ms - 5 * SECOND, at_ms + 5 * SECOND, over_ms
-            ),
-        )
+    if plan.total_ms < NAMED_FROM_MS or not 0 <= at_ms < step.length_ms:
+        return ()
+    earliest, latest = at_ms - 5 * SECOND, at_ms + 5 * SECOND
+    over_ms = step.length_ms - _QUIET_END_MS
+    return (Prompt("announce", "Two minutes left.", earliest, latest, over_ms),)

@@ -1,7 +1,8 @@
 """Texts taken apart into sentences."""
 
-_ENDINGS = [f"{mark}{closer}" for mark in ".!?…" for closer in ("", *"\"'”’)]")]
-_BREAKS = tuple((f"{ending} ", f"{ending}\n") for ending in _ENDINGS)
+import re
+
+_BREAK = re.compile(""" (?:(?<=[.!?…] )|(?<=[.!?…]["'”’)] ))""")
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -11,6 +12,4 @@ def sentences(text: str) -> tuple[str, ...]:
     ('Sit tall.', 'Ready?', 'Lean 2.5 cm')
     """
     plain = " ".join(text.split())
-    for within, between in _BREAKS:
-        plain = plain.replace(within, between)
-    return tuple(plain.split("\n")) if plain else ()
+    return tuple(_BREAK.split(plain)) if plain else ()

@@ -12,9 +12,9 @@ from threading import Event, Thread
 from typing import Protocol
 
 from coach.errors import CoachError
-from coach.score.check import estimated
 from coach.score.compile import compile_step, hurried, phrases
 from coach.score.cues import Phrase, StepScore
+from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
 from coach.score.playhead import STANDING_PHRASES
 from coach.sound.clips import Clip

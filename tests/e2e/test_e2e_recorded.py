@@ -13,9 +13,9 @@ from bench import recording
 from bench.servers import end, wait_until
 from coach.routine.read import read
 from coach.score.arrange import Choices, arrange
-from coach.score.check import estimated
 from coach.score.compile import compile_score
 from coach.score.cues import Cue
+from coach.score.estimate import estimated
 from coach.units import SAMPLES_PER_MS
 from tests.e2e.rig import ROUTINE, House, logged, named, recording_to
 

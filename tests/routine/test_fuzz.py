@@ -12,8 +12,8 @@ from coach.errors import RoutineError
 from coach.routine.consistency import minutes_of
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading, decode
-from coach.score.arrange import Choices, arrange
-from coach.score.check import plans, speech_findings
+from coach.score.arrange import Choices, arrange, plans
+from coach.score.check import speech_findings
 
 BASE = """\
 # é

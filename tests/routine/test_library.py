@@ -10,7 +10,8 @@ from coach.errors import RoutineError, UsageError
 from coach.routine.library import Entry, files_under, find, library, tools_of
 from coach.routine.read import parse
 from coach.routine.starter import starter
-from coach.score.check import plans, speech_findings
+from coach.score.arrange import plans
+from coach.score.check import speech_findings
 
 ROUTINE = """\
 title: {title}

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.score.check import estimated
 from coach.score.compile import (
     AUTHOR_FIRST_MS,
     END_MS,
@@ -18,6 +17,7 @@ from coach.score.compile import (
     phrases,
 )
 from coach.score.cues import Cue, Phrase, Score
+from coach.score.estimate import estimated
 from coach.score.plan import Plan
 from coach.units import SECOND, Ms
 from tests.scores import one_step, plan_of, score_of

@@ -6,9 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.score.check import estimated
 from coach.score.compile import compile_step
 from coach.score.cues import CHIMES, Score
+from coach.score.estimate import estimated
 from tests.scores import plan_of, score_of
 
 SCORE = score_of()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.routine.vocabulary import PACES
 from coach.score.cues import Phrase
-from coach.score.estimate import PRICES, SLACK, estimate_ms, priced
+from coach.score.estimate import PRICES, SLACK, estimated, priced
 from coach.score.sentences import sentences
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.voices.roster import find_voice
@@ -39,7 +39,7 @@ def test_the_real_voice_takes_what_was_estimated(tmp_path: Path) -> None:
     ]
     with Baker(find_voice(folder=tmp_path), ClipCache(tmp_path)) as baker:
         taken = {phrase: clip.length_ms for phrase, clip in baker.bake(phrases).items()}
-    off = {p: estimate_ms(p.text, p.pace) - ms for p, ms in taken.items()}
+    off = {p: estimated(p) - ms for p, ms in taken.items()}
     good = [p for p in phrases if abs(off[p]) <= max(150, 0.08 * taken[p])]
     assert len(good) >= 0.9 * len(phrases), sorted(set(phrases) - set(good), key=lambda p: off[p])
     assert all(abs(off[p]) < max(300, 0.2 * taken[p]) for p in phrases)
@@ -48,22 +48,24 @@ def test_the_real_voice_takes_what_was_estimated(tmp_path: Path) -> None:
 
 @given(st.text(), st.sampled_from([*PACES]), st.integers(0, 15))
 def test_any_text_has_an_estimate(text: str, pace: str, hurry: int) -> None:
-    assert estimate_ms(text, pace, hurry) >= 0
+    assert estimated(Phrase(text, pace, hurry)) >= 0
 
 
 def test_hurry_takes_its_share() -> None:
     """Of words and pauses alike."""
     text = "Press, and wait. Let it soften."
-    assert estimate_ms(text, "relaxed", 15) == pytest.approx(
-        estimate_ms(text, "relaxed") / 1.15, abs=1
+    assert estimated(Phrase(text, "relaxed", 15)) == pytest.approx(
+        estimated(Phrase(text, "relaxed")) / 1.15, abs=1
     )
 
 
 def test_numbers_count_as_they_are_said() -> None:
-    assert estimate_ms("Hold for 34 seconds.", "safety") == estimate_ms(
-        "Hold for thirty four seconds.", "safety"
+    assert estimated(Phrase("Hold for 34 seconds.", "safety")) == estimated(
+        Phrase("Hold for thirty four seconds.", "safety")
     )
-    assert estimate_ms("Hold for 101 seconds.", "safety") > estimate_ms("Hold for 1.", "safety")
+    assert estimated(Phrase("Hold for 101 seconds.", "safety")) > estimated(
+        Phrase("Hold for 1.", "safety")
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,6 @@ def test_sentences(text: str, parts: int) -> None:
 )
 def test_the_estimate_is_the_sum_of_what_is_priced(text: str) -> None:
     """The quick sum, word by word, and the list that the prices were fitted to are one thing."""
-    names = [name for sentence in sentences(text) for name in priced(sentence, PRICES)]
-    total = sum(PRICES.get(name, PRICES["other"]) for name in names)
+    total = sum(PRICES.get(name, PRICES["other"]) for name in priced(text, PRICES))
     pauses = (len(sentences(text)) - 1) * PACES["technique"].pause_ms
-    assert estimate_ms(text, "technique") == round(SLACK * total + pauses)
+    assert estimated(Phrase(text, "technique")) == round(SLACK * total + pauses)

@@ -7,9 +7,9 @@ import pytest
 from coach.routine.consistency import minutes_of
 from coach.routine.read import read
 from coach.score.arrange import Choices, arrange
-from coach.score.check import estimated
 from coach.score.compile import compile_score
 from coach.score.cues import Score
+from coach.score.estimate import estimated
 from coach.units import clock
 from tests.goldens import assert_golden
 from tests.scores import SHIPPED

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.score.actions import Action, Do
-from coach.score.check import estimated
 from coach.score.compile import compile_score
 from coach.score.cues import Cue, Score
+from coach.score.estimate import estimated
 from coach.score.frame import Frame
 from coach.score.playhead import Mode, Playhead
 from coach.session.player import Session
