@@ -57,6 +57,9 @@ class RecordingSpeaker:
     def volume(self, percent: int) -> None:
         self.told.append(("volume", percent))
 
+    def gain(self, channel: str, percent: int) -> None:
+        self.told.append(("gain", (channel, percent)))
+
     def position(self) -> Position:
         return Position(self.at_ms, self.at_ms in self._holds - self._released)
 

@@ -45,6 +45,7 @@ Minutes = Annotated[int | None, typer.Option(help="How long; by default the shor
 Voice = Annotated[
     str | None, typer.Option(help="A voice from `voices`; `silent` for captions only.")
 ]
+Percent = Annotated[int, typer.Option(min=0, max=100, help="How loud, beside the other.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -91,6 +92,8 @@ def play(
     headless: Annotated[
         bool, typer.Option("--headless", help="Without a window, in this terminal.")
     ] = False,
+    voice_volume: Percent = 100,
+    chime_volume: Percent = 100,
     log: Annotated[
         Path | None, typer.Option(help="Write every cue performed to this file, as JSON lines.")
     ] = None,
@@ -98,7 +101,14 @@ def play(
     """Lead through a routine."""
     plan = arrange(_sound(find(routine)), Choices(minutes))
     lead = lead_headless if headless else lead_in_new_window
-    lead(plan, voice=voice, first_step=_step_number(plan, from_), log=log, console=out)
+    lead(
+        plan,
+        voice=voice,
+        first_step=_step_number(plan, from_),
+        gains={"voice": voice_volume, "chime": chime_volume},
+        log=log,
+        console=out,
+    )
 
 
 @app.command("list")

@@ -9,7 +9,7 @@ from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead
-from coach.session.assemble import assembled, open_baker
+from coach.session.assemble import Gains, assembled, open_baker
 from coach.sound.voices.roster import DEFAULT, find_voice
 from coach.units import Ms
 
@@ -27,15 +27,24 @@ def lead_in_window(
     *,
     voice: str = DEFAULT,
     first_step: int = 1,
+    gains: Gains | None = None,
     log: Path | None = None,
 ) -> Playhead:
     """Leads through a plan in an open window; gives the place where the user left it."""
-    with assembled(plan, window, voice=voice, first_step=first_step, log=log) as session:
+    with assembled(
+        plan, window, voice=voice, first_step=first_step, gains=gains, log=log
+    ) as session:
         return session.play()
 
 
 def lead_in_new_window(
-    plan: Plan, *, voice: str | None, first_step: int, log: Path | None, console: "Console"
+    plan: Plan,
+    *,
+    voice: str | None,
+    first_step: int,
+    gains: Gains,
+    log: Path | None,
+    console: "Console",
 ) -> None:
     """The same in a window of its own. Raises DisplayError when there is no screen."""
     from coach.screen.window import Window
@@ -43,7 +52,9 @@ def lead_in_new_window(
     spoken = _known_voice(voice)
     window = Window()
     try:
-        head = lead_in_window(window, plan, voice=spoken, first_step=first_step, log=log)
+        head = lead_in_window(
+            window, plan, voice=spoken, first_step=first_step, gains=gains, log=log
+        )
     finally:
         window.close()
     if head.mode is Mode.ENDED:
@@ -51,7 +62,13 @@ def lead_in_new_window(
 
 
 def lead_headless(
-    plan: Plan, *, voice: str | None, first_step: int, log: Path | None, console: "Console"
+    plan: Plan,
+    *,
+    voice: str | None,
+    first_step: int,
+    gains: Gains,
+    log: Path | None,
+    console: "Console",
 ) -> None:
     """The same in the terminal, captions as lines; it ends with the routine."""
     from coach.session.headless import HELP, Headless
@@ -68,6 +85,7 @@ def lead_headless(
         Headless(write, sys.stdin),
         voice=spoken,
         first_step=first_step,
+        gains=gains,
         log=log,
         on_concession=conceded.append,
     ) as session:

@@ -19,7 +19,7 @@ from coach.score.cues import (
     performing_order,
 )
 from coach.score.plan import Line, Plan, PlannedStep
-from coach.score.prompts import Group, Prompt, is_other_side, prompts
+from coach.score.prompts import Group, Prompt, end_chime_ms, is_other_side, prompts
 from coach.units import SECOND, Ms
 
 LengthOf = Callable[[Phrase], Ms | None]
@@ -216,8 +216,9 @@ def _chimes(step: PlannedStep, plan: Plan) -> list[Cue]:
     before = plan.steps[step.number - 2] if step.number > 1 else None
     name = "start" if before is None else "side" if is_other_side(before, step) else "change"
     chimes = [_chime(step, name, 0)]
-    if plan.after(step) is None and step.length_ms > 2 * CHIMES["end"]:
-        chimes.append(_chime(step, "end", step.length_ms - CHIMES["end"]))
+    ending_ms = end_chime_ms(plan, step)
+    if ending_ms:
+        chimes.append(_chime(step, "end", step.length_ms - ending_ms))
     return chimes
 
 

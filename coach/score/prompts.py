@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from coach.routine.vocabulary import OPPOSITE, Countdown
-from coach.score.cues import Phrase
+from coach.score.cues import CHIMES, Phrase
 from coach.score.plan import Plan, PlannedStep
 from coach.units import MINUTE, SECOND, Ms
 
@@ -52,7 +52,7 @@ Group = tuple[Prompt, ...]
 def prompts(plan: Plan, step: PlannedStep) -> tuple[Group, ...]:
     """The step's automatic cues, the most important first."""
     found = [
-        _countdown(step),
+        _countdown(plan, step),
         _announcement(plan, step),
         _half_way(step),
         _two_minutes(plan, step),
@@ -65,26 +65,30 @@ def is_other_side(step: PlannedStep, following: PlannedStep) -> bool:
     return following.where == step.where and following.side is OPPOSITE.get(step.side)
 
 
-def _countdown(step: PlannedStep) -> Group:
+def _countdown(plan: Plan, step: PlannedStep) -> Group:
     if step.countdown is Countdown.SILENT:
         return ()
+    end_ms = step.length_ms - end_chime_ms(plan, step)
     if step.countdown is Countdown.BELL:
-        return tuple(_exactly("tick", "tick", step, before) for before in _TICKS)
+        return tuple(_exactly("tick", "tick", end_ms - before_ms) for before_ms in _TICKS)
     if not step.stroke.release:
-        return tuple(_counts(step, _TICKS))
-    release = Prompt(
-        "count", step.stroke.release, step.length_ms - 2 * SECOND, step.length_ms, step.length_ms
-    )
-    return (*_counts(step, (_VOICED_MS, 3 * SECOND, 2 * SECOND)), release)
+        return tuple(_counts(end_ms, _TICKS))
+    release = Prompt("count", step.stroke.release, end_ms - 2 * SECOND, end_ms, end_ms)
+    return (*_counts(end_ms, (_VOICED_MS, 3 * SECOND, 2 * SECOND)), release)
 
 
-def _counts(step: PlannedStep, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
+def end_chime_ms(plan: Plan, step: PlannedStep) -> Ms:
+    """How long the chime rings that ends the session, in its last step; 0 elsewhere."""
+    chime_ms = CHIMES["end"]
+    return chime_ms if plan.after(step) is None and step.length_ms > 2 * chime_ms else 0
+
+
+def _counts(end_ms: Ms, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
     for text, before_ms in zip(_COUNTS, moments, strict=True):
-        yield _exactly("count", text, step, before_ms)
+        yield _exactly("count", text, end_ms - before_ms)
 
 
-def _exactly(kind: str, text: str, step: PlannedStep, before_ms: Ms) -> Prompt:
-    at_ms = step.length_ms - before_ms
+def _exactly(kind: str, text: str, at_ms: Ms) -> Prompt:
     return Prompt(kind, text, at_ms, at_ms, at_ms + SECOND)
 
 

@@ -129,6 +129,8 @@ class Window:
 def _open() -> pygame.Window:
     """A window on a display that people see, or on the one that SDL_VIDEODRIVER names."""
     os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "massage-coach")
+    os.environ.setdefault("SDL_VIDEO_WAYLAND_WMCLASS", "massage-coach")
     if sys.platform == "linux":
         # Copying pixels takes a tenth of the time that a software OpenGL takes to open and flip.
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")

@@ -1,7 +1,7 @@
 """Puts a session together from a plan: the voice, the sound, the screen, the log."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -19,6 +19,9 @@ from coach.sound.voices import SILENT
 from coach.sound.voices.roster import find_voice
 from coach.units import SAMPLES_PER_MS
 
+Gains = Mapping[str, int]
+"""How loud each channel of the score is, in percent: voice, chime."""
+
 
 @contextmanager
 def assembled(
@@ -27,6 +30,7 @@ def assembled(
     *,
     voice: str,
     first_step: int = 1,
+    gains: Gains | None = None,
     log: Path | None = None,
     on_concession: Callable[[Concession], None] = lambda _concession: None,
 ) -> Iterator[Session]:
@@ -40,6 +44,8 @@ def assembled(
         stack.callback(preparer.close)
         speaker = AudioSpeaker(preparer.clip_of, chime_file)
         stack.callback(speaker.close)
+        for channel, percent in (gains or {}).items():
+            speaker.gain(channel, percent)
         written = stack.enter_context(_open_log(log)) if log else None
         yield Session(
             Score.empty(plan),

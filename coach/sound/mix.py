@@ -68,11 +68,6 @@ class Mixer:
         self.at = at
         self.limit = at
 
-    @property
-    def is_holding(self) -> bool:
-        """Whether the clock stands until the user is ready."""
-        return bool(self._armed) and self.at == self._armed[0]
-
     def add(self, onsets: Iterable[Onset], holds: Iterable[int], limit: int) -> None:
         """Makes more of the score known; nothing may be added before the limit so far."""
         for onset in onsets:
@@ -132,9 +127,8 @@ class Mixer:
 
     def _pour(self, sound: _Sounding, into: Sound, offset: int) -> None:
         piece = sound.samples[sound.done : sound.done + len(into) - offset]
-        into[offset : offset + len(piece)] += piece * np.float32(
-            self._gains.get(sound.channel, 1.0)
-        )
+        gain = np.float32(self._gains.get(sound.channel, 1.0))
+        into[offset : offset + len(piece)] += piece * gain
         sound.done += len(piece)
 
     def _arm(self) -> None:

@@ -53,6 +53,7 @@ class Output:
         self._running = False
         self._open = True
         self._volume = 1.0
+        self._gains: dict[str, float] = {}
         self._playing: Chunk | None = None
         self._queued: Chunk | None = None
         self._began_s = 0.0
@@ -119,11 +120,14 @@ class Output:
 
     def _do_volume(self, volume: float) -> None:
         self._volume = volume
-        for channel in (self._stream, self._chimes, self._aside):
-            channel.set_volume(volume)
+        self._stream.set_volume(volume)
+        self._chimes.set_volume(volume * self._gains.get("chime", 1.0))
+        self._aside.set_volume(volume * self._gains.get("voice", 1.0))
 
     def _do_gain(self, channel: str, gain: float) -> None:
+        self._gains[channel] = gain
         self._mixer.gain(channel, gain)
+        self._do_volume(self._volume)
 
     def _do_quit(self) -> None:
         self._open = False

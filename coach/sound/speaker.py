@@ -69,6 +69,9 @@ class Speaker(Protocol):
     def volume(self, percent: int) -> None:
         """Sets how loud everything is, 0 to 100."""
 
+    def gain(self, channel: str, percent: int) -> None:
+        """Sets how loud one channel of the score is (voice, chime), 0 to 100, within 2 s."""
+
     def position(self) -> Position:
         """Where the sound is now. Raises SoundError when there is no sound to be had."""
 
@@ -102,6 +105,7 @@ class _State:
     ready_until: Ms = 0
     running: bool = False
     percent: int = 100
+    gains: dict[str, int] = field(default_factory=dict)
 
 
 class AudioSpeaker:
@@ -171,6 +175,10 @@ class AudioSpeaker:
     def volume(self, percent: int) -> None:
         self._state.percent = percent
         self._send({"do": "volume", "volume": percent / 100})
+
+    def gain(self, channel: str, percent: int) -> None:
+        self._state.gains[channel] = percent
+        self._send({"do": "gain", "channel": channel, "gain": percent / 100})
 
     def position(self) -> Position:
         self._listen()
@@ -252,6 +260,8 @@ class AudioSpeaker:
             raise SoundError(f"the sound stopped again and again ({complaint})", _TRY_SILENT)
         self._child = Child(self._process, *(["--silent"] if self._restarts > RESTARTS else []))
         self._heard_s = self._now_s()
+        for channel, percent in self._state.gains.items():
+            self.gain(channel, percent)
         self._send(self._addition(0))
         self._move(sample, resume=True)
         for hold in self._state.released:

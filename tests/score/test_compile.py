@@ -20,7 +20,7 @@ from coach.score.cues import Cue, Phrase, Score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan
 from coach.units import SECOND, Ms
-from tests.scores import one_step, plan_of, score_of
+from tests.scores import TWO_SIDES, one_step, plan_of, score_of
 
 WORDS = 400
 
@@ -125,6 +125,20 @@ def test_the_last_chime_rings_out_as_the_session_ends() -> None:
     score = score_of()
     assert score.cues[-1].text == "end"
     assert score.cues[-1].end_ms == score.total_ms
+
+
+@pytest.mark.parametrize("countdown", ["bell", "voice"])
+def test_a_count_in_the_last_step_ends_where_the_last_chime_begins(countdown: str) -> None:
+    text = TWO_SIDES.replace(
+        'stroke: rest, seconds: 50, say: "Rest',
+        f"""stroke: stretch_static,
+    region: chest_front, countdown: {countdown}, seconds: 50, say: "Rest""",
+    )
+    cues = [cue for cue in score_of(text).cues if cue.step == 5]
+    counted = [cue for cue in cues if cue.kind in {"tick", "count"}]
+    ending = next(cue for cue in cues if cue.text == "end")
+    assert len(counted) >= 3
+    assert max(cue.end_ms for cue in counted) <= ending.at_ms == ending.end_ms - ending.length_ms
 
 
 @pytest.mark.parametrize(

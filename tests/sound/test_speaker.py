@@ -82,6 +82,29 @@ def test_a_pause_keeps_the_place_to_the_sample(speaker: AudioSpeaker, disk: Path
     assert [row.cue.at_ms for row in speaker.performed()] == [1_000, 3_000]
 
 
+def test_channels_are_set_apart_and_stay_so_after_a_restart(
+    speaker: AudioSpeaker, disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Silent chimes beside a full voice; a new process is told again, before it plays."""
+    phrase = Phrase("Once more.", "technique")
+    voice = [Cue(at, "say", phrase.text, 1_000, 1, phrase=phrase) for at in (3_000, 8_000)]
+    speaker.gain("chime", 0)
+    speaker.add([*cues_at(0), voice[0], *cues_at(5_500), voice[1]], [], 10_000)
+    speaker.go(0, 10_000)
+    speaker.run()
+    until(speaker, lambda: speaker.position().at_ms > 2_000)
+    assert not np.any(heard(disk))
+    until(speaker, lambda: speaker.position().at_ms > 4_000)
+    assert np.any(heard(disk))
+    first, after = speaker.pid, disk.with_suffix(".after")
+    monkeypatch.setenv("SDL_DISKAUDIOFILE", str(after))
+    os.kill(first, signal.SIGKILL)
+    until(speaker, lambda: speaker.pid != first)
+    until(speaker, lambda: speaker.position().at_ms > 7_000)
+    assert not np.any(heard(after)[2 * 48_000 :])
+    until(speaker, lambda: speaker.position().at_ms == 10_000)
+
+
 def test_the_clock_waits_for_ready(speaker: AudioSpeaker) -> None:
     """It stands at the hold's last sample until it is released."""
     speaker.add(cues_at(0, 1_200), [999], 2_000)
