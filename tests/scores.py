@@ -4,7 +4,8 @@ from pathlib import Path
 
 from coach.routine.model import Routine
 from coach.routine.read import parse
-from coach.score.arrange import Choices, arrange
+from coach.score.arrange import arrange
+from coach.score.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.cues import Score
 from coach.score.estimate import estimated

@@ -21,8 +21,9 @@ from coach.routine.read import Reading, read
 from coach.routine.schema import NAME as SCHEMA
 from coach.routine.starter import starter
 from coach.routine.vocabulary import GOALS, TYPES, Form, nearest
-from coach.score.arrange import Choices, arrange, plans
+from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
+from coach.score.choose import Choices
 from coach.score.compile import LengthOf, compile_score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan

@@ -22,7 +22,8 @@ def browse() -> None:
 def _pick_and_lead(window: Window) -> None:
     from coach.cli.performing import lead_in_window
     from coach.routine.library import library
-    from coach.score.arrange import Choices, arrange
+    from coach.score.arrange import arrange
+    from coach.score.choose import Choices
 
     chosen = ""
     while True:

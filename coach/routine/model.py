@@ -9,6 +9,7 @@ from coach.routine.fields import At, Every, OneOf, Seconds, Spoken, Timing, Word
 from coach.routine.problems import Path
 from coach.routine.vocabulary import (
     GOALS,
+    OPPOSITE,
     PACES,
     POSITIONS,
     REGIONS,
@@ -17,8 +18,9 @@ from coach.routine.vocabulary import (
     TYPES,
     Countdown,
     Form,
-    Side,
 )
+
+LEVELS = ("beginner", "experienced")
 
 MAX_STEPS = 500
 """Steps of one routine with its repeats and sides written out."""
@@ -65,11 +67,15 @@ class Step(_Speaking):
     stroke: Annotated[str, OneOf("stroke", STROKES)] = Field(description="What is done.")
     region: Annotated[str, OneOf("region", REGIONS)] | None = Field(None, description="Where.")
     tool: Annotated[str, OneOf("tool", TOOLS)] | None = Field(None, description="With what.")
-    sides: tuple[Annotated[str, OneOf("side", (Side.LEFT.value, Side.RIGHT.value))], ...] = Field(
+    sides: tuple[Annotated[str, OneOf("side", [side.value for side in OPPOSITE])], ...] = Field(
         (),
         min_length=1,
         max_length=2,
-        description="One step for each side, in this order; without it, both at once.",
+        description="One step for each side, in this order; without it, both at once. Of someone"
+        " lying on one side, `upper` is the side that is up, `other` the one after turning over.",
+    )
+    one_sided: Words | None = Field(
+        None, description="Why only one side is worked, where that is meant."
     )
     seconds: Timing = Field(
         description="How long, per side: one number, or one for each length; 0 leaves it out there."
@@ -84,6 +90,12 @@ class Step(_Speaking):
     )
     tempo: float | None = Field(
         None, gt=0, le=300, strict=True, allow_inf_nan=False, description="Strokes per minute."
+    )
+    temperature: float | None = Field(
+        None, ge=20, le=60, strict=True, description="How warm a stone is, in °C."
+    )
+    cloth_layers: int | None = Field(
+        None, ge=0, le=6, strict=True, description="Layers of cloth between a stone and the skin."
     )
     breath: Breath | None = Field(None, description="A guided breath.")
     position: Annotated[str, OneOf("position", POSITIONS)] | None = Field(
@@ -126,6 +138,15 @@ class Routine(_Written):
     about: Words | None = Field(None, description="A sentence for the library.")
     lengths: tuple[Annotated[int, Field(ge=1, le=240, strict=True)], ...] = Field(
         (), max_length=12, description="Minutes, shortest first; leave out for one timing."
+    )
+    level: Annotated[str, OneOf("level", LEVELS)] | None = Field(
+        None, description="For people who are new to this kind of massage, or used to it."
+    )
+    needs: tuple[Words, ...] = Field(
+        (), max_length=12, description="What to have at hand, besides the tools of the steps."
+    )
+    set_up: Words | None = Field(
+        None, description="How to get ready; by default the position says it."
     )
     good_for: tuple[Annotated[str, OneOf("goal", GOALS)], ...] = Field(
         (), description="What somebody may want it for."

@@ -1,16 +1,16 @@
 """A routine and the choices made for it, as a plan: length, repeats and sides written out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.errors import RoutineError
-from coach.routine.consistency import minutes_of, seconds_of
 from coach.routine.fields import fill
 from coach.routine.model import Breath as WrittenBreath
-from coach.routine.model import Cue, Routine, Step, performed_steps
+from coach.routine.model import Cue, Routine, Step
 from coach.routine.problems import Path
+from coach.routine.timing import Timing, all_written
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
+from coach.score.choose import Choices, choose
 from coach.score.plan import Breath, Line, Plan, PlannedStep
 from coach.units import SECOND, Ms
 
@@ -21,34 +21,15 @@ _ONCE = (Side.BOTH,)
 _SIDES = {side.value: side for side in Side}
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user chose; `minutes` None is the routine's first length."""
-
-    minutes: int | None = None
-
-
 def arrange(routine: Routine, choices: Choices) -> Plan:
     """The plan for these choices. Raises RoutineError when the routine has no such length."""
-    return _Arranger(routine).plan(_length_index(routine, choices.minutes))
+    return _Arranger(routine).plan(choose(routine, choices).timing)
 
 
 def plans(routine: Routine) -> list[tuple[int, Plan]]:
-    """The routine at each of its lengths, in minutes."""
+    """The routine at each of its written lengths, in minutes."""
     arranger = _Arranger(routine)
-    return [(minutes, arranger.plan(i)) for i, minutes in enumerate(minutes_of(routine))]
-
-
-def _length_index(routine: Routine, minutes: int | None) -> int:
-    offered = minutes_of(routine)
-    if minutes is None:
-        return 0
-    if minutes in offered:
-        return offered.index(minutes)
-    nearest = min(offered, key=lambda length: abs(length - minutes))
-    written = ", ".join(str(length) for length in offered)
-    message = f"«{routine.title}» is not written for {minutes} minutes"
-    raise RoutineError(message, f"It lasts {written} minutes; the nearest is {nearest}.")
+    return [(minutes, arranger.plan(timing)) for minutes, timing in all_written(routine)]
 
 
 def _sides(step: Step) -> tuple[Side, ...]:
@@ -69,17 +50,15 @@ class _Arranger:
         self._routine = routine
         self._words: dict[tuple[Path, Side, bool], _Words] = {}
 
-    def plan(self, length: int) -> Plan:
-        """The plan at the length with this index."""
+    def plan(self, timing: Timing) -> Plan:
+        """The plan of what is done at one length."""
         routine = self._routine
         steps: list[PlannedStep] = []
         heard: set[Path] = set()
-        position = routine.position
         start_ms = 0
-        for where, step in performed_steps(routine.steps):
-            position = step.position or position
-            length_ms = seconds_of(step, length)
-            for side in _sides(step) if length_ms else ():
+        for timed in timing:
+            where, step, length_ms = timed.where, timed.step, timed.length_ms
+            for side in _sides(step):
                 words = self._said(where, step, side, again=where in heard)
                 steps.append(
                     PlannedStep(
@@ -91,10 +70,10 @@ class _Arranger:
                         side=side,
                         region=step.region,
                         tool=step.tool,
-                        pressure=step.pressure,
+                        pressure=timed.pressure if step.pressure is not None else None,
                         tempo=step.tempo,
                         breath=_breath(step.breath),
-                        position=position,
+                        position=timed.position,
                         countdown=_countdown(routine, step, length_ms),
                         wait=step.wait,
                         instruction=words.instruction,

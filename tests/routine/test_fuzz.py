@@ -12,8 +12,9 @@ from coach.errors import RoutineError
 from coach.routine.consistency import minutes_of
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading, decode
-from coach.score.arrange import Choices, arrange, plans
+from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
+from coach.score.choose import Choices
 
 BASE = """\
 # é

@@ -11,11 +11,13 @@ import yaml
 from hypothesis import given, settings
 
 from coach import paths
+from coach.routine.model import LEVELS
 from coach.routine.read import parse
 from coach.routine.schema import NAME, schema_text
 from coach.routine.starter import starter
 from coach.routine.vocabulary import (
     GOALS,
+    OPPOSITE,
     PACES,
     POSITIONS,
     REGIONS,
@@ -187,10 +189,11 @@ def test_no_model_takes_keys_it_does_not_know(model: str) -> None:
         ("Routine", "good_for", GOALS),
         ("Routine", "position", POSITIONS),
         ("Routine", "countdown", [countdown.value for countdown in Countdown]),
+        ("Routine", "level", LEVELS),
         ("Step", "stroke", STROKES),
         ("Step", "region", REGIONS),
         ("Step", "tool", TOOLS),
-        ("Step", "sides", ["left", "right"]),
+        ("Step", "sides", [side.value for side in OPPOSITE]),
         ("Step", "position", POSITIONS),
         ("Step", "countdown", [countdown.value for countdown in Countdown]),
         ("Step", "pace", PACES),
@@ -204,4 +207,4 @@ def test_every_list_of_words_is_the_vocabulary(model: str, key: str, words: Any)
 
 def test_there_is_no_further_list_of_words() -> None:
     """The table above is whole."""
-    assert len(list(enums(SCHEMA))) == 13
+    assert len(list(enums(SCHEMA))) == 14

@@ -13,8 +13,9 @@ from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Severity
 from coach.routine.read import read
 from coach.routine.vocabulary import OPPOSITE, Form
-from coach.score.arrange import Choices, arrange, plans
+from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
+from coach.score.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep

@@ -151,12 +151,9 @@ def test_paces_are_slow() -> None:
 
 
 def test_sides_have_an_opposite_except_both() -> None:
-    """Left and right answer each other."""
-    assert {side: OPPOSITE.get(side) for side in Side} == {
-        Side.LEFT: Side.RIGHT,
-        Side.RIGHT: Side.LEFT,
-        Side.BOTH: None,
-    }
+    """Left and right answer each other, and so do the sides of someone who lies on one."""
+    assert {*Side} - {*OPPOSITE} == {Side.BOTH}
+    assert all(OPPOSITE[OPPOSITE[side]] is side is not OPPOSITE[side] for side in OPPOSITE)
 
 
 def test_positions_are_unique_words() -> None:

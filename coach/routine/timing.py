@@ -1,0 +1,78 @@
+"""A routine at one length: its steps in the order they are done, each with its seconds.
+
+Everything that looks at a routine as it will be done starts here: the care rules, the fitting to a
+length that was not written, the leaving out for a condition, the plan.
+"""
+
+from dataclasses import dataclass, replace
+
+from coach.routine.consistency import minutes_of, seconds_of
+from coach.routine.model import Routine, Step, performed_steps
+from coach.routine.problems import Path
+from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Region, Stroke, Tool
+from coach.units import Ms
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One written step as it is done: `length_ms` for each of its sides, one after the other."""
+
+    where: Path
+    """Its place in the file; the rounds of a repeated block share it."""
+    step: Step
+    length_ms: Ms
+    position: str | None
+    """How the body is placed, from this step or one before it."""
+    pressure: float
+    """How strong, 0 for none; at most what the step wrote."""
+
+    @property
+    def sides(self) -> int:
+        """How many times it is done, once for each side."""
+        return max(len(self.step.sides), 1)
+
+    @property
+    def total_ms(self) -> Ms:
+        return self.length_ms * self.sides
+
+    @property
+    def stroke(self) -> Stroke:
+        return STROKES[self.step.stroke]
+
+    @property
+    def region(self) -> Region | None:
+        return REGIONS[self.step.region] if self.step.region else None
+
+    @property
+    def tool(self) -> Tool | None:
+        return TOOLS[self.step.tool] if self.step.tool else None
+
+    def lasting(self, length_ms: Ms) -> "Timed":
+        """The same, with other seconds."""
+        return replace(self, length_ms=length_ms)
+
+
+Timing = tuple[Timed, ...]
+"""What is done at one length, in order; nothing in it lasts 0."""
+
+
+def written(routine: Routine, length: int) -> Timing:
+    """The routine at the length with this index, as it is written."""
+    found: list[Timed] = []
+    position = routine.position
+    for where, step in performed_steps(routine.steps):
+        position = step.position or position
+        length_ms = seconds_of(step, length)
+        if length_ms:
+            found.append(Timed(where, step, length_ms, position, step.pressure or 0.0))
+    return tuple(found)
+
+
+def all_written(routine: Routine) -> tuple[tuple[int, Timing], ...]:
+    """Every written length, in minutes, and what is done at it."""
+    return tuple((minutes, written(routine, i)) for i, minutes in enumerate(minutes_of(routine)))
+
+
+def total_ms(timing: Timing) -> Ms:
+    """How long all of it lasts."""
+    return sum(timed.total_ms for timed in timing)

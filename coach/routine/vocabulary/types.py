@@ -1,0 +1,32 @@
+"""Types of massage."""
+
+from dataclasses import dataclass
+
+from coach.routine.vocabulary.words import Countdown
+
+
+@dataclass(frozen=True, slots=True)
+class MassageType:
+    """A kind of massage: the strongest pressure it may ask for, and how its holds are counted."""
+
+    id: str
+    label: str
+    cap: int
+    hold_countdown: Countdown
+    mean: float = 7
+    """The average pressure it should not exceed, over the seconds that press (rule P08)."""
+
+
+TYPES = {
+    row.id: row
+    for row in (
+        MassageType("swedish", "Swedish", 6, Countdown.BELL, 4),
+        MassageType("deep-tissue", "Deep tissue", 7, Countdown.VOICE, 5.5),
+        MassageType("sports", "Sports", 7, Countdown.VOICE),
+        MassageType("trigger-point", "Trigger point", 7, Countdown.VOICE, 5),
+        MassageType("hot-stone", "Hot stone", 5, Countdown.BELL),
+        MassageType("thai", "Thai", 6, Countdown.BELL),
+        MassageType("prenatal", "Prenatal", 4, Countdown.BELL, 3),
+        MassageType("stretching", "Stretching", 4, Countdown.VOICE),
+    )
+}
