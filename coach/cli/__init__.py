@@ -4,6 +4,7 @@ Without arguments the window opens at once; the commands, and what they need, ar
 one is given.
 """
 
+import io
 import sys
 
 from coach.errors import CoachError, Exit
@@ -11,13 +12,20 @@ from coach.errors import CoachError, Exit
 
 def main() -> None:
     """The command `massage-coach`; never returns."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         _run()
+        sys.stdout.flush()
     except CoachError as error:
         print(f"massage-coach: {error.message}", file=sys.stderr)
         if error.hint:
             print(f"  {error.hint}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        print(f"massage-coach: {error}", file=sys.stderr)
+        sys.exit(Exit.MISSING)
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(Exit.FINE)

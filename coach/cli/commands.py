@@ -12,7 +12,7 @@ from rich.console import Console
 from coach import __version__, paths
 from coach.cli import tables
 from coach.cli.performing import lead_headless, lead_in_new_window, measured_lengths
-from coach.errors import CoachError, Exit, RoutineError
+from coach.errors import CoachError, Exit, RoutineError, UsageError
 from coach.routine.consistency import minutes_of
 from coach.routine.library import files_under, find, library, tools_of
 from coach.routine.model import Routine
@@ -162,10 +162,12 @@ def new(
     name: Annotated[str, typer.Argument(help="A name for the library, or a path ending in .yaml.")],
 ) -> None:
     """Write a commented routine to begin with."""
-    path = Path(name) if Path(name).suffix in {".yaml", ".yml"} else None
+    path = Path(name).expanduser() if Path(name).suffix in {".yaml", ".yml"} else None
     target = path or paths.user_routines() / f"{name}.yaml"
-    if not target.stem.replace("-", "").replace("_", "").isalnum() or target.parent.name == "..":
-        raise CoachError(f"`{name}` cannot be a routine's name", "Use letters, digits and dashes.")
+    folder = path is None and Path(name).name != name
+    if folder or not target.stem.replace("-", "").replace("_", "").isalnum():
+        hint = "Use letters, digits and dashes, or a path that ends in .yaml."
+        raise UsageError(f"`{name}` cannot be a routine's name", hint)
     _write_new(target, starter(target.stem, str(paths.bundled("routines") / SCHEMA)))
     out.print(f"{target}", markup=False)
     shown = target.stem if path is None else str(target)
@@ -195,7 +197,7 @@ def _sound(reading: Reading) -> Routine:
     """The routine of a file without errors. Raises RoutineError with every problem."""
     if reading.routine is None:
         for problem in reading.problems:
-            _print_problem(reading.path, problem)
+            _print_problem(reading.path, problem, err)
         count = len(reading.problems)
         raise RoutineError(
             f"«{reading.id}» cannot be played: {count} problem{'s' if count > 1 else ''}",
@@ -208,14 +210,14 @@ def _step_number(plan: Plan, wanted: str | None) -> int:
     if wanted is None:
         return 1
     names = {step.name.casefold(): step.number for step in reversed(plan.steps)}
-    if wanted.isdigit() and 1 <= int(wanted) <= len(plan.steps):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(plan.steps):
         return int(wanted)
-    begun = [index for name, index in names.items() if name.startswith(wanted.casefold())]
+    begun = [i for name, i in names.items() if wanted and name.startswith(wanted.casefold())]
     if begun:
         return min(begun)
     close = nearest(wanted, names)
     hint = f"Did you mean «{close}»?" if close else f"Steps count from 1 to {len(plan.steps)}."
-    raise RoutineError(f"there is no step `{wanted}`", hint)
+    raise UsageError(f"there is no step `{wanted}`", hint)
 
 
 def _lengths(wanted: list[Plan], voice: str | None) -> LengthOf:
@@ -242,10 +244,10 @@ def _print_problems(found: list[tuple[Path, tuple[Problem, ...]]]) -> None:
     out.print(f"{files}: {errors} errors, {len(every) - errors} warnings", markup=False)
 
 
-def _print_problem(file: Path, problem: Problem) -> None:
-    out.print(problem.shown(file), markup=False)
+def _print_problem(file: Path, problem: Problem, console: Console = out) -> None:
+    console.print(problem.shown(file), markup=False)
     if problem.hint:
-        out.print(f"    {problem.hint}", markup=False, style="dim")
+        console.print(f"    {problem.hint}", markup=False, style="dim")
 
 
 def _require_known(what: str, word: str | None, known: Iterable[str]) -> None:

@@ -19,6 +19,8 @@ from coach.sound.speaker import AUDIO_PROCESS
 from coach.sound.voices.roster import find_voice
 
 PATIENCE_S = 15.0
+ROOM = 1_000_000
+"""Bytes that the cache must take: some clips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,10 @@ def _voice() -> str:
 def _cache() -> str:
     folder = paths.ensure(paths.cache())
     probe = folder / f"probe-{os.getpid()}"
-    probe.write_bytes(b"")
-    probe.unlink()
+    try:
+        probe.write_bytes(bytes(ROOM))
+    finally:
+        probe.unlink(missing_ok=True)
     return str(folder)
 
 

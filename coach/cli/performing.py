@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import VoiceError
+from coach.errors import UsageError, VoiceError
 from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
@@ -82,7 +82,7 @@ def lead_headless(
     console.print(HELP, markup=False, style="dim")
     with assembled(
         plan,
-        Headless(write, sys.stdin),
+        Headless(write, sys.stdin or ()),
         voice=spoken,
         first_step=first_step,
         gains=gains,
@@ -103,7 +103,7 @@ def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> Lengt
 
     baker = open_baker(voice)
     if baker is None:
-        raise VoiceError("captions only cannot be measured", "Name a voice: massage-coach voices")
+        raise UsageError("captions only cannot be measured", "Name a voice: massage-coach voices")
     lengths: dict[Phrase, Ms] = {}
     try:
         with Progress(console=console, transient=True) as progress:

@@ -49,8 +49,10 @@ def find(name: str) -> Reading:
     UsageError with the nearest id for a name that is none.
     """
     path = Path(name)
-    if path.suffix.lower() in SUFFIXES or _is(path.is_file):
+    if _is(path.is_file) or (path.suffix.lower() in SUFFIXES and not _is(path.exists)):
         return read(path)
+    if _is(path.exists) and path.suffix.lower() in SUFFIXES:
+        raise RoutineError(f"{path}: this is not a file", "Name a routine's file, or its id.")
     files = dict(_files(paths.bundled("routines"))) | dict(_files(paths.user_routines()))
     if name in files:
         return read(files[name])

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from coach.routine.vocabulary import REGIONS, Audience, Side
-from coach.score.cues import Score
+from coach.score.cues import Cue, Score
 from coach.score.plan import PlannedStep, Span
-from coach.score.playhead import HURTS, Mode, Playhead, current_step
+from coach.score.playhead import HURTS, HURTS_AT_END, Mode, Playhead, current_step
 from coach.units import MINUTE, Ms
 
 HINTS = {
@@ -88,7 +88,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         breath=_breath(step, into_ms),
         left_ms=step.length_ms - into_ms,
         spent=into_ms / step.length_ms,
-        caption=HURTS.text if head.mode is Mode.EASED else words.text if words else "",
+        caption=_caption(head, words, step),
         audience=words.audience if words else Audience.ALL,
         next_name=following.name if following else "",
         next_side=following.side if following else Side.BOTH,
@@ -97,6 +97,14 @@ def frame(score: Score, head: Playhead) -> Frame:
         hint=HINTS[head.mode],
         preparing=head.at_ms < score.total_ms and not score.has(step.number),
     )
+
+
+def _caption(head: Playhead, words: Cue | None, step: PlannedStep) -> str:
+    if head.mode is Mode.EASED:
+        return HURTS.text
+    if head.mode is Mode.ENDED and step.number in head.hurt_steps:
+        return HURTS_AT_END.text
+    return words.text if words else ""
 
 
 def _pulse(step: PlannedStep, into_ms: Ms) -> float | None:

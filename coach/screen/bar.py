@@ -13,7 +13,7 @@ from coach.screen.theme import Colour, Theme
 from coach.units import Ms
 
 GAP_PX = 3
-LETTERS = {Side.LEFT: "L", Side.RIGHT: "R", Side.BOTH: ""}
+LETTERS = {side: side.value[0].upper() for side in Side} | {Side.BOTH: ""}
 
 
 def x_at(box: pygame.Rect, at_ms: Ms, total_ms: Ms) -> int:

@@ -69,6 +69,11 @@ def body(height: int, theme: Theme) -> pygame.Surface:
 
 
 @lru_cache(maxsize=16)
+def drawn(side: Side) -> Side:
+    """The side it is drawn on: someone who lies on the left has the right side up, and turns."""
+    return {Side.UPPER: Side.RIGHT, Side.OTHER: Side.LEFT}.get(side, side)
+
+
 def glow(height: int, region_id: str, side: Side, colour: Colour) -> pygame.Surface | None:
     """The light on a region, soft-edged, clipped to the body; None if it is not on the back."""
     region = REGIONS[region_id]

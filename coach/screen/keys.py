@@ -21,8 +21,8 @@ FOREIGN = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 CLICKS = (pygame.BUTTON_LEFT, pygame.BUTTON_MIDDLE, pygame.BUTTON_RIGHT)
 
 Point: TypeAlias = tuple[int, int]
-Seek = Callable[[Point], Ms | None]
-"""The time that a click at this place asks for; None where there is no bar."""
+Clicked = Callable[[Point], Action | None]
+"""What a click at this place asks for; None where it is the one key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ class Hold:
 Outcome: TypeAlias = tuple[Hold, tuple[Action, ...]]
 
 
-def translate(event: pygame.Event, hold: Hold, now_ms: Ms, seek: Seek) -> Outcome:
+def translate(event: pygame.Event, hold: Hold, now_ms: Ms, clicked: Clicked) -> Outcome:
     """What this event means, now that it is `now_ms` on any steady clock."""
     hold, told = held(hold, now_ms)
     reading = _READINGS.get(event.type)
-    hold, actions = reading(event, hold, now_ms, seek) if reading else (hold, ())
+    hold, actions = reading(event, hold, now_ms, clicked) if reading else (hold, ())
     return hold, told + actions
 
 
@@ -97,44 +97,44 @@ def of_key(key: int, mod: int) -> Do | None:
     return _DO.get((key, shift), _DO.get((key, False)))
 
 
-def _key_down(event: pygame.Event, hold: Hold, now_ms: Ms, _seek: Seek) -> Outcome:
+def _key_down(event: pygame.Event, hold: Hold, now_ms: Ms, _clicked: Clicked) -> Outcome:
     do = of_key(event.key, event.mod)
     if do is Do.PRESS:
         return _press(("key", event.key), now_ms)
     return hold, (Action(do),) if do else ()
 
 
-def _key_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _seek: Seek) -> Outcome:
+def _key_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _clicked: Clicked) -> Outcome:
     return _release(hold, ("key", event.key))
 
 
-def _button_down(event: pygame.Event, hold: Hold, now_ms: Ms, seek: Seek) -> Outcome:
+def _button_down(event: pygame.Event, hold: Hold, now_ms: Ms, clicked: Clicked) -> Outcome:
     if event.button not in CLICKS:
         return hold, ()
-    at_ms = seek(event.pos)
-    if at_ms is not None:
-        return hold, (Action(Do.SEEK, at_ms),)
+    action = clicked(event.pos)
+    if action:
+        return hold, (action,)
     return _press(("mouse", event.button), now_ms)
 
 
-def _button_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _seek: Seek) -> Outcome:
+def _button_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _clicked: Clicked) -> Outcome:
     return _release(hold, ("mouse", event.button))
 
 
-def _pedal_down(event: pygame.Event, _hold: Hold, now_ms: Ms, _seek: Seek) -> Outcome:
+def _pedal_down(event: pygame.Event, _hold: Hold, now_ms: Ms, _clicked: Clicked) -> Outcome:
     return _press(("pedal", event.button), now_ms)
 
 
-def _pedal_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _seek: Seek) -> Outcome:
+def _pedal_up(event: pygame.Event, hold: Hold, _now_ms: Ms, _clicked: Clicked) -> Outcome:
     return _release(hold, ("pedal", event.button))
 
 
-def _focus_lost(_event: pygame.Event, _hold: Hold, _now_ms: Ms, _seek: Seek) -> Outcome:
+def _focus_lost(_event: pygame.Event, _hold: Hold, _now_ms: Ms, _clicked: Clicked) -> Outcome:
     """Its release may go to another window and never be seen here."""
     return Hold(), ()
 
 
-def _quit(_event: pygame.Event, hold: Hold, _now_ms: Ms, _seek: Seek) -> Outcome:
+def _quit(_event: pygame.Event, hold: Hold, _now_ms: Ms, _clicked: Clicked) -> Outcome:
     return hold, (Action(Do.CLOSE),)
 
 

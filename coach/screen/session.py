@@ -1,10 +1,12 @@
 """The session view: paints one frame. It reads no clock; what moves comes in with the frame."""
 
 from dataclasses import replace
+from functools import partial
 
 import pygame
 
 from coach.routine.vocabulary import REGIONS, Audience, Side
+from coach.score.actions import Action, Do
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.screen import bar, dial, figure, measures, signs
@@ -12,11 +14,11 @@ from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, text
 from coach.screen.paint import pill, smooth
 from coach.screen.places import Places, places
-from coach.screen.theme import Theme
+from coach.screen.theme import Colour, Theme
 from coach.units import Ms, clock
 
-SIDE_WORDS = {Side.LEFT: "Left side", Side.RIGHT: "Right side", Side.BOTH: "Both sides"}
-NEXT_WORDS = {Side.LEFT: ", left side", Side.RIGHT: ", right side", Side.BOTH: ""}
+SIDE_WORDS = {side: f"{side.value.capitalize()} side" for side in Side} | {Side.BOTH: "Both sides"}
+NEXT_WORDS = {side: f", {side.value} side" for side in Side} | {Side.BOTH: ""}
 HEADLINES = {Mode.EASED: "Let go, and breathe.", Mode.ENDED: "Well done. Rest a while."}
 RESTING = (Mode.EASED, Mode.ENDED)
 """The states in which no step is shown."""
@@ -51,10 +53,20 @@ class SessionView:
         self._standing, self._last = standing, (*where, frame)
 
 
-def seek(size: tuple[int, int], pos: tuple[int, int], total_ms: Ms) -> Ms | None:
-    """The time that a click at this place of the window asks for; None off the bar."""
-    box = places(size).bar
-    return bar.ms_at(box, pos[0], total_ms) if box.collidepoint(pos) else None
+def clicked(
+    size: tuple[int, int], pos: tuple[int, int], total_ms: Ms, *, asking: bool
+) -> Action | None:
+    """What a click at this place asks for: a time on the bar, or leaving when that is asked.
+
+    None anywhere else, where a click is the one key.
+    """
+    here = places(size)
+    if asking:
+        leave, _stay = _answers(_panel(size, here.scale))
+        return Action(Do.CONFIRM) if leave.collidepoint(pos) else None
+    if here.bar.collidepoint(pos):
+        return Action(Do.SEEK, bar.ms_at(here.bar, pos[0], total_ms))
+    return None
 
 
 def _without_motion(frame: Frame) -> Frame:
@@ -73,7 +85,7 @@ def _paint_standing(surface: pygame.Surface, frame: Frame, notice: str, theme: T
         measures.paint_standing(surface, here.measures, frame, theme)
     _caption(surface, here, frame, theme)
     _following(surface, here, frame, theme)
-    _foot(surface, here, frame, theme)
+    _foot(surface, here, frame, "" if here.title else notice, theme)
 
 
 def _paint_moving(surface: pygame.Surface, frame: Frame, theme: Theme) -> None:
@@ -97,8 +109,10 @@ def _top_line(
     ear = pygame.Rect(0, 0, px, px)
     ear.midright = written.left - px // 2, here.volume.centery
     signs.paint(surface, ear, sign, theme.soft, theme.ground)
-    if notice:
+    if notice and not frame.preparing:
         _notice(surface, here.title, notice, px, theme)
+    elif notice:
+        text(surface, here.title, notice, Type(px, theme.soft), down="middle")
     else:
         title = f"{frame.title}  ·  {frame.step} of {len(frame.bar)}"
         text(surface, here.title, title, Type(px, theme.soft), down="middle")
@@ -118,7 +132,7 @@ def _figure(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Them
     place.center = box.center
     surface.blit(figure.body(height, theme), place)
     if frame.region and frame.mode not in RESTING:
-        light = figure.glow(height, frame.region, frame.side, theme.glow)
+        light = figure.glow(height, frame.region, figure.drawn(frame.side), theme.glow)
         if light:
             surface.blit(light, place)
     for side in (Side.LEFT, Side.RIGHT):
@@ -135,7 +149,7 @@ def _side_letter(
     px = place.height // 20
     box = pygame.Rect(0, 0, 2 * px, 2 * px)
     box.center = place.left + round(at[0]), place.top + round(at[1])
-    lit = side in sides_at_work(frame)
+    lit = side in map(figure.drawn, sides_at_work(frame))
     if lit:
         smooth(
             surface, box, theme.ground, lambda canvas: pill(canvas, theme.glow, canvas.get_rect())
@@ -214,13 +228,14 @@ def _following(surface: pygame.Surface, here: Places, frame: Frame, theme: Theme
     text(surface, here.following, words, style, down="middle")
 
 
-def _foot(surface: pygame.Surface, here: Places, frame: Frame, theme: Theme) -> None:
+def _foot(surface: pygame.Surface, here: Places, frame: Frame, notice: str, theme: Theme) -> None:
+    """What the one key does now; a small window, which has no title, says its notice here."""
     px = round(here.hint.height * 0.7)
     hint = theme.soft if frame.mode is Mode.PLAYING else theme.ink
     text(
         surface,
         here.hint,
-        frame.hint.replace("   ", " · "),
+        notice or frame.hint.replace("   ", " · "),
         Type(px, hint),
         across="middle",
         down="middle",
@@ -238,12 +253,29 @@ def _elapsed(surface: pygame.Surface, here: Places, frame: Frame, theme: Theme) 
 def _question(surface: pygame.Surface, scale: float, theme: Theme) -> None:
     """Everything else dimmed, and a calm panel in the middle."""
     surface.fill(DIMMED, special_flags=pygame.BLEND_RGB_MULT)
-    panel = pygame.Rect(0, 0, round(560 * scale), round(200 * scale))
-    panel.center = surface.get_rect().center
+    panel = _panel(surface.get_size(), scale)
     pygame.draw.rect(surface, theme.raised, panel, border_radius=round(20 * scale))
-    inner = panel.inflate(-round(64 * scale), -round(56 * scale))
-    question, answers = rows(inner, round(60 * scale), 0)
+    question = panel.inflate(-panel.width // 9, -panel.height // 4)
+    question.height = panel.height // 3
     big, small = Type(round(36 * scale), theme.ink, "Medium"), Type(round(26 * scale), theme.soft)
     text(surface, question, QUESTION, big, across="middle", down="middle")
-    for box, answer in zip(columns(answers, answers.width // 2, 0), ANSWERS, strict=True):
-        text(surface, box, answer, small, across="middle", down="bottom")
+    for box, answer in zip(_answers(panel), ANSWERS, strict=True):
+        smooth(surface, box, theme.raised, partial(_outline, colour=theme.soft))
+        text(surface, box, answer, small, across="middle", down="middle")
+
+
+def _outline(canvas: pygame.Surface, colour: Colour) -> None:
+    pill(canvas, colour, canvas.get_rect(), 2)
+
+
+def _panel(size: tuple[int, int], scale: float) -> pygame.Rect:
+    panel = pygame.Rect(0, 0, round(560 * scale), round(220 * scale))
+    panel.center = size[0] // 2, size[1] // 2
+    return panel
+
+
+def _answers(panel: pygame.Rect) -> list[pygame.Rect]:
+    """The buttons, to leave and to stay."""
+    inner = panel.inflate(-panel.width // 9, -panel.height // 4)
+    lower = rows(inner, panel.height // 3, 0)[1]
+    return columns(lower, (lower.width - panel.width // 20) // 2, 0, gap=panel.width // 20)

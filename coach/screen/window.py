@@ -18,7 +18,11 @@ from coach.units import Ms
 
 SIZE = (1280, 720)
 SMALLEST = (480, 320)
+BARS = 100
+"""Pixels that a desktop may keep for its own bars and the window's title."""
 FPS = 60
+IDLE_MS = 250
+"""How long the library waits for an event before it looks whether Ctrl-C was pressed."""
 INVISIBLE = ("dummy", "offscreen")
 """What SDL falls back to where there is no screen."""
 
@@ -42,6 +46,7 @@ class Window:
         self._hold = keys.Hold()
         self._pedals: list[pygame.joystick.JoystickType] = []
         self._total_ms: Ms = 0
+        self._asking = False
         self._full = False
 
     @property
@@ -56,7 +61,7 @@ class Window:
 
     def show(self, frame: Frame, notice: str = "") -> None:
         """Paints this moment, and waits so that there are at most 60 in a second."""
-        self._total_ms = frame.total_ms
+        self._total_ms, self._asking = frame.total_ms, frame.asking
         pygame.display.set_allow_screensaver(frame.mode is not Mode.PLAYING)
         self._view.paint(self.surface, frame, notice)
         self._window.flip()
@@ -66,7 +71,7 @@ class Window:
         """What the user did since the last call, in order."""
         done: list[Action] = []
         for event in self._events():
-            self._hold, actions = keys.translate(event, self._hold, self._now(), self._seek)
+            self._hold, actions = keys.translate(event, self._hold, self._now(), self._clicked)
             done.extend(actions)
         self._hold, actions = keys.held(self._hold, self._now())
         return [*done, *actions]
@@ -113,7 +118,7 @@ class Window:
     def _events(self, *, wait: bool = False) -> list[pygame.Event]:
         if not pygame.joystick.get_init():
             pygame.joystick.init()
-        events = [pygame.event.wait()] if wait else []
+        events = [pygame.event.wait(IDLE_MS)] if wait else []
         events += pygame.event.get()
         for event in events:
             if event.type == pygame.JOYDEVICEADDED:
@@ -122,8 +127,8 @@ class Window:
                 self._view = session.SessionView(self._theme)
         return events
 
-    def _seek(self, pos: tuple[int, int]) -> Ms | None:
-        return session.seek(self._window.size, pos, self._total_ms)
+    def _clicked(self, pos: tuple[int, int]) -> Action | None:
+        return session.clicked(self._window.size, pos, self._total_ms, asking=self._asking)
 
 
 def _open() -> pygame.Window:
@@ -160,9 +165,9 @@ def _no_screen() -> DisplayError:
 
 
 def _size() -> tuple[int, int]:
-    """The usual size, or the desktop's where that is smaller."""
+    """The usual size, or what a smaller desktop has beside its bars."""
     width, height = pygame.display.get_desktop_sizes()[0]
-    return min(SIZE[0], width), min(SIZE[1], height)
+    return min(SIZE[0], width), min(SIZE[1], max(height - BARS, SMALLEST[1]))
 
 
 def _icon() -> pygame.Surface:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -46,14 +47,15 @@ def assembled(
         stack.callback(speaker.close)
         for channel, percent in (gains or {}).items():
             speaker.gain(channel, percent)
-        written = stack.enter_context(_open_log(log)) if log else None
+        written = _Log(_open_log(log) if log else None, speaker)
+        stack.callback(written.close)
         yield Session(
             Score.empty(plan),
             preparer,
             speaker,
             screen,
             head=Playhead(at_ms=plan.steps[first_step - 1].start_ms),
-            on_performed=lambda performed: _write(written, performed),
+            on_performed=written.write,
             on_concession=on_concession,
         )
 
@@ -76,16 +78,34 @@ def _open_log(path: Path) -> TextIO:
         raise CoachError(f"the log {path} cannot be written: {error.strerror}") from error
 
 
-def _write(log: TextIO | None, performed: Performed) -> None:
-    if log is None:
-        return
-    cue = performed.cue
-    row = {
-        "at_ms": cue.at_ms,
-        "played_ms": round(performed.at_sample / SAMPLES_PER_MS, 3),
-        "kind": cue.kind,
-        "text": cue.text,
-        "step": cue.step,
-    }
-    log.write(json.dumps(row, ensure_ascii=False) + "\n")
-    log.flush()
+@dataclass(slots=True)
+class _Log:
+    """Writes every cue performed; a log that cannot go on costs the session nothing but a word."""
+
+    file: TextIO | None
+    speaker: AudioSpeaker
+
+    def write(self, performed: Performed) -> None:
+        if self.file is None:
+            return
+        cue = performed.cue
+        row = {
+            "at_ms": cue.at_ms,
+            "played_ms": round(performed.at_sample / SAMPLES_PER_MS, 3),
+            "kind": cue.kind,
+            "text": cue.text,
+            "step": cue.step,
+        }
+        try:
+            self.file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            self.file.flush()
+        except OSError as error:
+            self.speaker.notice = f"The log ends here: {error.strerror}."
+            self.close()
+
+    def close(self) -> None:
+        """Closes the file, even a full one."""
+        file, self.file = self.file, None
+        if file:
+            with suppress(OSError):
+                file.close()

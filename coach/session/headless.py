@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 
@@ -37,7 +38,8 @@ class Headless:
         self._alone = False
         self._waiting = False
         self._shown: dict[str, object] = {}
-        Thread(target=self._listen, args=(typed,), daemon=True).start()
+        self._listening = Thread(target=self._listen, args=(typed,), daemon=True)
+        self._listening.start()
 
     def show(self, frame: Frame, notice: str = "") -> None:
         """Writes what is new since the last frame, and waits a little."""
@@ -72,6 +74,7 @@ class Headless:
         self._shown[what] = text
 
     def _listen(self, typed: Iterable[str]) -> None:
-        for line in typed:
-            self._lines.put(line)
+        with suppress(OSError, ValueError):
+            for line in typed:
+                self._lines.put(line)
         self._lines.put(None)

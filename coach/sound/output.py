@@ -19,6 +19,7 @@ from typing import Any
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("PULSE_LATENCY_MSEC", "120")
+os.environ["SDL_VIDEODRIVER"] = "dummy"  # no window here, but SDL tells of lost devices as events
 
 import numpy as np
 import pygame
@@ -36,6 +37,8 @@ POLL_S = 0.004
 HEARTBEAT_S = 1.0
 STALLED_S = 3.0
 """A device that does not get through a chunk in this time is given up."""
+COME_BACK_S = 1.0
+"""What a sound server that was restarted, or a device plugged in again, gets to be there."""
 FADE_STEPS = 10
 FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
@@ -70,6 +73,7 @@ class Output:
             self._feed()
             self._speak_next()
             self._show_life()
+            self._watch_device()
         pygame.mixer.quit()
 
     def _listen(self) -> None:
@@ -213,6 +217,13 @@ class Output:
             self._beat_s = now_s
             self._answer({"alive": True})
 
+    def _watch_device(self) -> None:
+        """A device that was taken away swallows sound for ever: a new process opens another."""
+        lost = pygame.event.get(pygame.AUDIODEVICEREMOVED)
+        if any(not event.iscapture and event.which for event in lost):
+            time.sleep(COME_BACK_S)
+            sys.exit("the sound device was taken away")
+
     def _fade(self, *, to: float) -> None:
         start = 0.0 if to else self._volume
         for step in range(1, FADE_STEPS + 1):
@@ -242,6 +253,7 @@ def open_device(answer: Any) -> None:
 
 
 def _open_mixer() -> None:
+    pygame.display.init()
     pygame.mixer.init(SAMPLE_RATE, 32, 2, DEVICE_BUFFER, allowedchanges=0)
     pygame.mixer.set_num_channels(3)
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bench import recording, servers
+from coach.sound.speaker import AUDIO_PROCESS
 from coach.units import SAMPLES_PER_MS
+from tests.e2e.conftest import Need
 from tests.e2e.rig import House, logged, named
 
 SPREAD_MS = 12
@@ -49,6 +51,25 @@ def test_a_live_session_keeps_its_times(
     assert max(late) - min(late) <= SPREAD_MS * SAMPLES_PER_MS, late
     assert max(found.misfit for found in heard) < 0.01
     assert recording.gaps(heard) == 0
+
+
+def test_a_sound_server_that_dies_is_noticed_and_the_session_goes_on(
+    house: House, need: Need
+) -> None:
+    """Swallowed in silence the rest would be lost; a new process looks for another device."""
+    need(*servers.SOUND_PROGRAMS)
+    routine, log = house.folder / "short.yaml", house.folder / "log"
+    routine.write_text(SHORT, "utf-8")
+    with servers.sound_server() as server:
+        playing = house.start("play", str(routine), "--headless", "--log", str(log), **server)
+        servers.wait_until(lambda: logged(log), "the session has begun")
+        (first,) = house.processes(AUDIO_PROCESS)
+    servers.wait_until(
+        lambda: house.processes(AUDIO_PROCESS) not in ([first], []), "another process has begun"
+    )
+    ended = house.ended(playing)
+    assert (ended.code, "No sound here" in ended.out) == (0, True)
+    assert logged(log)[-1]["text"] == "end"
 
 
 def _heard(file: Path, wanted: recording.Expected) -> list[recording.Heard]:

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Score
-from coach.score.playhead import HURTS, Mode, Playhead, act, current_step, follow, land
+from coach.score.frame import frame
+from coach.score.playhead import (
+    HURTS,
+    HURTS_AT_END,
+    Mode,
+    Playhead,
+    act,
+    current_step,
+    follow,
+    land,
+)
 from coach.units import SECOND
 from tests.scores import TWO_SIDES, plan_of, score_of
 
@@ -239,3 +249,10 @@ def test_the_end_is_reached_by_the_clock_alone() -> None:
     head, _ = follow(at(SCORE.total_ms - 1), SCORE, SCORE.total_ms + 17, holding=False)
     assert (head.mode, head.at_ms) == (Mode.ENDED, SCORE.total_ms)
     assert current_step(head, SCORE).name == "Rest"
+
+
+def test_after_a_stop_in_the_last_step_the_screen_says_so_too() -> None:
+    """Whoever hears nothing reads it; it stays up, since nothing follows."""
+    last = SCORE.plan.steps[-1]
+    head, _ = act(at(last.start_ms + 1_000), SCORE, Action(Do.HURTS))
+    assert (head.mode, frame(SCORE, head).caption) == (Mode.ENDED, HURTS_AT_END.text)

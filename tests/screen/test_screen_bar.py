@@ -1,12 +1,14 @@
 """A click on the bar asks for the time that the bar shows there."""
 
 import pygame
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.score.actions import Action, Do
 from coach.screen import bar
 from coach.screen.places import places
-from coach.screen.session import seek
+from coach.screen.session import clicked
 from coach.screen.theme import CANDLE
 from tests.screen.samples import SIZES, frame
 
@@ -32,13 +34,31 @@ def test_a_column_of_the_window_is_always_a_time_of_the_session(
     assert 0 <= bar.ms_at(box, x, total_ms) <= total_ms
 
 
-def test_only_the_bar_seeks() -> None:
-    for size in SIZES:
-        box = places(size).bar
-        assert seek(size, box.topleft, 1000) == 0
-        assert seek(size, (box.centerx, box.centery), 1000) in range(499, 501)
-        assert seek(size, (box.centerx, box.top - 1), 1000) is None
-        assert seek(size, (box.left - 1, box.centery), 1000) is None
+@pytest.mark.parametrize("size", SIZES)
+def test_only_the_bar_seeks(size: tuple[int, int]) -> None:
+    box = places(size).bar
+
+    def asked(*pos: int) -> Action | None:
+        return clicked(size, (pos[0], pos[1]), 1000, asking=False)
+
+    assert asked(*box.topleft) == Action(Do.SEEK, 0)
+    assert asked(*box.center) in {Action(Do.SEEK, 499), Action(Do.SEEK, 500)}
+    assert asked(box.centerx, box.top - 1) is None
+    assert asked(box.left - 1, box.centery) is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_while_the_question_is_open_only_its_yes_leaves(size: tuple[int, int]) -> None:
+    """Whoever has only a mouse can leave; a click on the bar behind it does not."""
+    clicks = {
+        (x, y): clicked(size, (x, y), 1000, asking=True)
+        for x in range(0, size[0], 5)
+        for y in range(0, size[1], 5)
+    }
+    leaving = [at for at, action in clicks.items() if action]
+    assert {clicks[at] for at in leaving} == {Action(Do.CONFIRM)}
+    assert max(x for x, _y in leaving) <= size[0] // 2
+    assert len(leaving) * 25 > 2_000
 
 
 def test_the_playhead_moves_and_stays_in_the_bar() -> None:

@@ -18,7 +18,7 @@ SPACE_UP = Event(pygame.KEYUP, key=pygame.K_SPACE, mod=0)
 CLICK = partial(Event, pygame.MOUSEBUTTONDOWN, pos=(100, 100))
 
 
-def no_bar(_pos: tuple[int, int]) -> Ms | None:
+def no_bar(_pos: tuple[int, int]) -> Action | None:
     return None
 
 
@@ -74,7 +74,7 @@ def test_a_touch_counts_once_though_sdl_reports_it_twice() -> None:
 
 
 def test_a_click_on_the_bar_seeks_and_is_no_press() -> None:
-    hold, actions = translate(CLICK(button=1), Hold(), 0, lambda pos: pos[0] * 10)
+    hold, actions = translate(CLICK(button=1), Hold(), 0, lambda pos: Action(Do.SEEK, pos[0] * 10))
     assert actions == (Action(Do.SEEK, 1000),)
     assert held(hold, 10_000)[1] == ()
 

@@ -43,3 +43,16 @@ def test_whoever_is_there_is_waited_for() -> None:
     screen.show(frame(SCORE, Playhead(mode=Mode.PAUSED)))
     assert screen.actions() == []
     closed.set()
+
+
+def _broken() -> Iterator[str]:
+    yield from ()
+    raise OSError("the terminal is gone")
+
+
+def test_input_that_breaks_is_input_that_has_ended() -> None:
+    """A session never waits for somebody who cannot answer any more."""
+    screen = Headless(lambda _text: None, _broken(), sleep=lambda _s: None)
+    screen.show(frame(SCORE, Playhead(mode=Mode.WAITING)))
+    screen._listening.join()
+    assert screen.actions() == [Action(Do.READY)]
