@@ -28,7 +28,8 @@ def measure(*, quick: bool) -> list[Figure]:
         wanted = recording.expected(*recording.score_of(routine))
         file = Path(folder) / "heard.raw"
         with servers.sound_server() as server, servers.recorder(server, file), _hogs():
-            command = [sys.executable, str(servers.RUN), "play", str(routine), "--headless"]
+            command = [sys.executable, str(servers.RUN), "play", str(routine)]
+            command += ["--headless", "--accept-care-errors"]
             subprocess.run(
                 command,
                 env=environment(**server),

@@ -30,6 +30,27 @@ class RoutineError(CoachError):
     """The routine or the choices made for it cannot be played as they stand."""
 
 
+class NotOfferedError(RoutineError):
+    """Somebody must not have this routine, or none at all; the hint says where to turn."""
+
+    def __init__(self, verdict: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.verdict = verdict
+        """The gravest of the conditions that forbid it."""
+
+
+class TooLittleLeftError(RoutineError):
+    """So much must be left out of a routine that another one serves better (rule C01)."""
+
+
+class LengthError(RoutineError):
+    """A routine cannot be made to last so long; `possible` are the nearest minutes it can."""
+
+    def __init__(self, message: str, hint: str, possible: tuple[int, ...]) -> None:
+        super().__init__(message, hint)
+        self.possible = possible
+
+
 class UsageError(CoachError):
     """A command was given words it does not know."""
 

@@ -23,9 +23,14 @@ def bundled(folder: str) -> Path:
     return installed if installed.is_dir() else package_root() / folder
 
 
+def user_data() -> Path:
+    """Where what belongs to the user is kept."""
+    return platformdirs.user_data_path(_APP, appauthor=False)
+
+
 def user_routines() -> Path:
     """Where the user's own routine files live."""
-    return platformdirs.user_data_path(_APP, appauthor=False) / "routines"
+    return user_data() / "routines"
 
 
 def cache() -> Path:

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COACH = ROOT / "coach"
-ROOMS = ["units", "errors", "paths", "routine", "score", "sound", "screen", "session", "cli"]
+ROOMS = ["units", "errors", "paths", "memory", "routine", "score", "sound", "screen", "session", "cli"]
 """In the order of the flow: a room imports from itself and from earlier ones only."""
 MODULES = sorted(COACH.rglob("*.py"))
 IMPURE = {"time", "datetime", "random", "secrets", "os", "subprocess", "threading", "pygame"}

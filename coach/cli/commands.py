@@ -11,22 +11,30 @@ from rich.console import Console
 
 from coach import __version__, paths
 from coach.cli import tables
+from coach.cli import why as why_known
+from coach.cli.asking import Terminal
+from coach.cli.leading_up import Wishes, led_up_by_command
 from coach.cli.performing import lead_headless, lead_in_new_window, measured_lengths
 from coach.errors import CoachError, Exit, RoutineError, UsageError
+from coach.routine.care import care_findings
 from coach.routine.consistency import minutes_of
-from coach.routine.library import files_under, find, library, tools_of
+from coach.routine.evidence import EVIDENCE, TIPS
+from coach.routine.library import Entry, files_under, find, library, tools_of
 from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity, has_errors
 from coach.routine.read import Reading, read
 from coach.routine.schema import NAME as SCHEMA
 from coach.routine.starter import starter
-from coach.routine.vocabulary import GOALS, TYPES, Form, nearest
+from coach.routine.vocabulary import TYPES, Form, Goal, goal_of, nearest
+from coach.routine.vocabulary.conditions import conditions_typed
 from coach.score.arrange import arrange, plans
+from coach.score.changes import told
 from coach.score.check import speech_findings
-from coach.score.choose import Choices
+from coach.score.choose import Choices, choose
 from coach.score.compile import LengthOf, compile_score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan
+from coach.score.serving import Serving, serving
 
 app = typer.Typer(
     help="Leads you through a back massage or stretch at home, by voice and picture."
@@ -45,6 +53,14 @@ RoutineName = Annotated[
 Minutes = Annotated[int | None, typer.Option(help="How long; by default the shortest length.")]
 Voice = Annotated[
     str | None, typer.Option(help="A voice from `voices`; `silent` for captions only.")
+]
+With = Annotated[
+    str | None,
+    typer.Option(
+        "--with",
+        metavar="CONDITIONS",
+        help="What you have: sciatica,pregnant:22 … Then no questions are asked.",
+    ),
 ]
 Percent = Annotated[int, typer.Option(min=0, max=100, help="How loud, beside the other.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -86,6 +102,19 @@ def about(
 def play(
     routine: RoutineName,
     minutes: Minutes = None,
+    with_: With = None,
+    agreed: Annotated[
+        bool,
+        typer.Option(
+            help="A doctor, midwife or physiotherapist agreed to massage, with what you have."
+        ),
+    ] = False,
+    questions: Annotated[
+        bool, typer.Option(help="Ask how you are first, where there is somebody to ask.")
+    ] = True,
+    accept_care_errors: Annotated[
+        bool, typer.Option(help="Play your own routine though it breaks rules of care.")
+    ] = False,
     voice: Voice = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="STEP", help="A step's number or name.")
@@ -100,12 +129,16 @@ def play(
     ] = None,
 ) -> None:
     """Lead through a routine."""
-    plan = arrange(_sound(find(routine)), Choices(minutes))
+    reading = find(routine)
+    codes = conditions_typed(with_ or "") if with_ or not questions else None
+    wishes = Wishes(minutes, codes, agreed, accept_care_errors)
+    plan = arrange(_sound(reading), Choices(minutes, codes or frozenset()))
+    _step_number(plan, from_)
     lead = lead_headless if headless else lead_in_new_window
     lead(
-        plan,
+        lambda ask: led_up_by_command(reading, wishes, ask, Terminal(out)),
         voice=voice,
-        first_step=_step_number(plan, from_),
+        first_step=lambda plan: _step_number(plan, from_),
         gains={"voice": voice_volume, "chime": chime_volume},
         log=log,
         console=out,
@@ -124,18 +157,50 @@ def list_(
     """List the routines there are."""
     _require_known("type", type_, TYPES)
     _require_known("form", form, Form)
-    _require_known("for", for_, GOALS)
-    rows = [_listed(entry.reading, entry.origin) for entry in library()]
-    found = [row for row in rows if _fits(row, type_, form, for_, tool, minutes)]
-    _print_json(found) if as_json else out.print(tables.routines(found))
+    goal = goal_of(for_) if for_ else None
+    entries = library()
+    served = _served(entries, goal) if goal else {entry.id: Serving(entry.id) for entry in entries}
+    rows = {entry.id: _listed(entry.reading, entry.origin) for entry in entries}
+    found = [rows[id_] for id_ in served if _fits(rows[id_], type_, form, tool, minutes)]
+    if as_json:
+        _print_json(found)
+        return
+    out.print(tables.routines(found, {row.id for row in served.values() if row.adapted}))
+    for line in why_known.beside(goal) if goal else ():
+        out.print(line, markup=False, style="dim")
+
+
+@app.command()
+def why(
+    goal: Annotated[
+        str | None, typer.Argument(metavar="GOAL", help="What you want; without it, all goals.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what is known: what studies found, how sure that is, and where it stands."""
+    rows = [why_known.known_of(goal)] if goal else [*EVIDENCE.values(), *TIPS.values()]
+    if as_json:
+        _print_json(why_known.data(rows))
+        return
+    for line in why_known.told(rows[0]) if goal else why_known.listing():
+        out.print(line)
 
 
 @app.command()
 def show(
-    routine: RoutineName, minutes: Minutes = None, voice: Voice = None, as_json: AsJson = False
+    routine: RoutineName,
+    minutes: Minutes = None,
+    with_: With = None,
+    voice: Voice = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show the score: every cue at its time."""
-    plan = arrange(_sound(find(routine)), Choices(minutes))
+    found = _sound(find(routine))
+    choices = Choices(minutes, conditions_typed(with_ or ""))
+    chosen = choose(found, choices)
+    for line in (*chosen.advice, *told(chosen.changes)):
+        err.print(line, markup=False)
+    plan = arrange(found, choices)
     score = compile_score(plan, _lengths([plan], voice))
     _print_json(tables.score_data(score)) if as_json else out.print(tables.score(score))
 
@@ -154,7 +219,8 @@ def check(
     found = [(file, _problems(read(file), measure, voice)) for file in files_under(path)]
     _print_json(tables.problem_data(found)) if as_json else _print_problems(found)
     every = [problem for _file, problems in found for problem in problems]
-    return Exit.INPUT if has_errors(every) or (strict and every) else Exit.FINE
+    failing = has_errors(every) or (strict and any(p.severity is not Severity.HINT for p in every))
+    return Exit.INPUT if failing else Exit.FINE
 
 
 @app.command()
@@ -231,6 +297,7 @@ def _problems(reading: Reading, measure: bool, voice: str | None) -> tuple[Probl
     arranged = plans(reading.routine)
     used = (voice or "system") if measure else None
     found = speech_findings(arranged, _lengths([plan for _minutes, plan in arranged], used))
+    found += care_findings(reading.routine)
     return tuple(sorted([*reading.problems, *reading.located(found)]))
 
 
@@ -239,9 +306,12 @@ def _print_problems(found: list[tuple[Path, tuple[Problem, ...]]]) -> None:
         for problem in problems:
             _print_problem(file, problem)
     every = [problem for _file, problems in found for problem in problems]
-    errors = sum(problem.severity is Severity.ERROR for problem in every)
+    errors, warnings, hints = (
+        sum(problem.severity is severity for problem in every) for severity in Severity
+    )
     files = f"{len(found)} file{'s' if len(found) != 1 else ''}"
-    out.print(f"{files}: {errors} errors, {len(every) - errors} warnings", markup=False)
+    told = f", {hints} hint{'s' if hints != 1 else ''}" if hints else ""
+    out.print(f"{files}: {errors} errors, {warnings} warnings{told}", markup=False)
 
 
 def _print_problem(file: Path, problem: Problem, console: Console = out) -> None:
@@ -278,17 +348,20 @@ def _fits(
     row: dict[str, Any],
     type_: str | None,
     form: str | None,
-    goal: str | None,
     tool: str | None,
     minutes: int | None,
 ) -> bool:
     return (
         type_ in {None, row["type"]}
         and form in {None, row["form"]}
-        and (goal is None or goal in row["good_for"])
         and (tool is None or any(tool.casefold() in used for used in row["tools"]))
         and (minutes is None or minutes in row["lengths"])
     )
+
+
+def _served(entries: Iterable[Entry], goal: Goal) -> dict[str, Serving]:
+    routines = {entry.id: entry.reading.routine for entry in entries if entry.reading.routine}
+    return {row.id: row for row in serving(routines, goal)}
 
 
 def _write_new(target: Path, text: str) -> None:

@@ -1,14 +1,17 @@
 """Sessions as the command line starts them: in a window, or in the terminal."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from coach.cli.asking import Terminal, can_ask
 from coach.errors import UsageError, VoiceError
 from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead
+from coach.screen.page import Ask, ClosedError
 from coach.session.assemble import Gains, assembled, open_baker
 from coach.sound.voices.roster import DEFAULT, find_voice
 from coach.units import Ms
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from coach.screen.window import Window
+
+LeadUp: TypeAlias = Callable[[Ask | None], Plan | None]
+"""From somebody to ask, or nobody, to the plan; None when they turned back."""
+FirstStep: TypeAlias = Callable[[Plan], int]
 
 AFTERWARDS = "Rise slowly. Drink if you are thirsty."
 
@@ -38,10 +45,10 @@ def lead_in_window(
 
 
 def lead_in_new_window(
-    plan: Plan,
+    lead_up: LeadUp,
     *,
     voice: str | None,
-    first_step: int,
+    first_step: FirstStep,
     gains: Gains,
     log: Path | None,
     console: "Console",
@@ -52,9 +59,13 @@ def lead_in_new_window(
     spoken = _known_voice(voice)
     window = Window()
     try:
-        head = lead_in_window(
-            window, plan, voice=spoken, first_step=first_step, gains=gains, log=log
-        )
+        plan = lead_up(window.ask)
+        if plan is None:
+            return
+        first = first_step(plan)
+        head = lead_in_window(window, plan, voice=spoken, first_step=first, gains=gains, log=log)
+    except ClosedError:
+        return
     finally:
         window.close()
     if head.mode is Mode.ENDED:
@@ -62,10 +73,10 @@ def lead_in_new_window(
 
 
 def lead_headless(
-    plan: Plan,
+    lead_up: LeadUp,
     *,
     voice: str | None,
-    first_step: int,
+    first_step: FirstStep,
     gains: Gains,
     log: Path | None,
     console: "Console",
@@ -78,13 +89,16 @@ def lead_headless(
 
     conceded: list[Concession] = []
     spoken = _known_voice(voice)
+    plan = _asked_in_terminal(lead_up, console)
+    if plan is None:
+        return
     console.print(f"{plan.title}", markup=False, style="bold")
     console.print(HELP, markup=False, style="dim")
     with assembled(
         plan,
         Headless(write, sys.stdin or ()),
         voice=spoken,
-        first_step=first_step,
+        first_step=first_step(plan),
         gains=gains,
         log=log,
         on_concession=conceded.append,
@@ -121,6 +135,14 @@ def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> Lengt
     finally:
         baker.close()
     return lengths.get
+
+
+def _asked_in_terminal(lead_up: LeadUp, console: "Console") -> Plan | None:
+    """The plan; None when somebody turned back or ended the input."""
+    try:
+        return lead_up(Terminal(console).ask if can_ask() else None)
+    except ClosedError:
+        return None
 
 
 def _known_voice(voice: str | None) -> str:

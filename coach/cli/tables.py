@@ -1,12 +1,13 @@
 """What the commands print: rich tables for people, plain data for programs."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 from rich.table import Table
 
+from coach.routine.library import YOURS, YOURS_INSTEAD, shipped_ids
 from coach.routine.problems import Problem
 from coach.routine.vocabulary import TOOLS, TYPES
 from coach.score.cues import Cue, Score
@@ -17,21 +18,29 @@ if TYPE_CHECKING:
     from coach.cli.doctor import Examined
 
 
-def routines(rows: Iterable[dict[str, Any]]) -> Table:
-    """The library."""
+def routines(rows: Iterable[dict[str, Any]], adapted: Container[str] = ()) -> Table:
+    """The library; `adapted` are ids of routines that are changed for somebody."""
     table = _table("id", "title", "type", "form", "minutes", "needs")
+    shipped = shipped_ids()
     for row in rows:
         state = "" if row["form"] else " [red](broken: massage-coach check)[/red]"
-        yours = " [cyan](yours)[/cyan]" if row["origin"] == "yours" else ""
+        changed = " [dim](adapted for you)[/dim]" if row["id"] in adapted else ""
         table.add_row(
             f"[bold]{escape(row['id'])}[/bold]",
-            escape(row["title"]) + yours + state,
+            escape(row["title"]) + _owner(row, shipped) + changed + state,
             TYPES[row["type"]].label if row["type"] else "",
             row["form"] or "",
             ", ".join(str(length) for length in row["lengths"]),
             ", ".join(tool for tool in row["tools"] if TOOLS[tool].kind != "hands"),
         )
     return table
+
+
+def _owner(row: dict[str, Any], shipped: Container[str]) -> str:
+    """Whose it is, where it is the user's."""
+    if row["origin"] != "yours":
+        return ""
+    return f" [cyan]({YOURS_INSTEAD if row['id'] in shipped else YOURS})[/cyan]"
 
 
 def score(whole: Score) -> Table:

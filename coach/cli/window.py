@@ -1,12 +1,7 @@
 """The library in its window: pick a routine, be led through it, come back."""
 
-from typing import TYPE_CHECKING
-
+from coach.screen.page import ClosedError
 from coach.screen.window import Window
-
-if TYPE_CHECKING:
-    from coach.routine.library import Entry
-    from coach.screen.shelf import Card
 
 
 def browse() -> None:
@@ -15,41 +10,32 @@ def browse() -> None:
     try:
         window.greet()
         _pick_and_lead(window)
+    except ClosedError:
+        return
     finally:
         window.close()
 
 
 def _pick_and_lead(window: Window) -> None:
+    from coach.cli.leading_up import greeted, led_up
     from coach.cli.performing import lead_in_window
+    from coach.cli.shelving import cards, looked_for, serving_goal
     from coach.routine.library import library
-    from coach.score.arrange import arrange
-    from coach.score.choose import Choices
+    from coach.routine.vocabulary import GOALS
+    from coach.screen.shelf import Look
 
-    chosen = ""
-    while True:
+    chosen, goal = "", ""
+    known = greeted(window.ask)
+    while known:
         entries = {entry.id: entry for entry in library()}
-        choice = window.pick(tuple(_card(entry) for entry in entries.values()), chosen)
-        routine = entries[choice.id].reading.routine if choice else None
-        if choice is None or routine is None:
+        shown = serving_goal(entries, goal)
+        choice = window.pick(cards(shown), chosen, GOALS[goal].label if goal else "")
+        if choice is None:
             return
-        chosen = choice.id
-        plan = arrange(routine, Choices(choice.minutes))
-        if lead_in_window(window, plan).closed:
+        if isinstance(choice, Look):
+            goal = looked_for(window.ask, entries, goal) if choice is Look.GOALS else ""
+            continue
+        way = led_up(entries[choice.id].reading, choice.minutes, known, window.ask)
+        known, chosen = way.known, way.id
+        if way.plan and lead_in_window(window, way.plan).closed:
             return
-
-
-def _card(entry: "Entry") -> "Card":
-    from coach.routine.vocabulary import TYPES
-    from coach.screen.shelf import Card
-
-    routine = entry.reading.routine
-    return Card(
-        id=entry.id,
-        title=entry.title,
-        type=TYPES[routine.type].label if routine else "",
-        form=routine.form if routine else "",
-        lengths=entry.minutes,
-        about=(routine.about if routine else "") or "",
-        problems=0 if routine else len(entry.reading.problems),
-        origin=str(entry.reading.path),
-    )

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 from coach.routine.fields import placeholders
 from coach.routine.model import MAX_STEPS, Cue, Routine, Step, performed_steps, written_steps
 from coach.routine.problems import Path, Severity
-from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Form
+from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Form, Side
 from coach.units import MINUTE, SECOND, Ms, clock, spell_seconds
 
 MAX_TOTAL_MS: Ms = 240 * MINUTE
@@ -67,7 +67,7 @@ def _sides(where: Path, step: Step) -> Findings:
     region = REGIONS.get(step.region or "")
     if region is None:
         return
-    if step.sides and not region.paired:
+    if not region.paired and not ONE_SIDE_UP.issuperset(step.sides):
         message = f"`{region.id}` has no left and right"
         yield Finding((*where, "sides"), "side", message, "Leave `sides` out.")
     if not step.sides and region.paired and step.tool and TOOLS[step.tool].one_handed:
@@ -76,6 +76,8 @@ def _sides(where: Path, step: Step) -> Findings:
 
 
 _BOTH = "sides: [left, right]."
+ONE_SIDE_UP = frozenset({Side.UPPER.value, Side.OTHER.value})
+"""Of someone who lies on one side even the whole back has a side: the one that is up."""
 
 
 def _speakers(where: Path, step: Step) -> Iterator[tuple[Path, Step | Cue]]:

@@ -10,7 +10,7 @@ from coach.routine.consistency import Finding
 from coach.routine.fields import unknown_word
 from coach.routine.model import Breath, Cue, Repeat, Routine, Step
 from coach.routine.problems import Path
-from coach.routine.vocabulary import nearest
+from coach.routine.vocabulary import NO_GO, NoGo, nearest
 
 MOST = 100
 """More refusals than this are not explained: nobody reads them, and looking up words takes time."""
@@ -70,10 +70,23 @@ def _finding(detail: ErrorDetails, where: Path, tree: Any) -> Finding:
         return _wrong_key(kind, where, tree)
     if kind == "word":
         what, words = context["what"], context["words"].split("\n")
+        if what == "region" and (place := _no_go(detail["input"])):
+            return _never_worked_on(where, place)
         return Finding(where, "word", *unknown_word(what, detail["input"], words))
     if "hint" in context:
         return Finding(where, kind, context["message"], context["hint"])
     return Finding(where, "value", _plain_message(detail, where), _hint(kind, where))
+
+
+def _no_go(word: object) -> NoGo | None:
+    """The place that no routine works on, if this is its name."""
+    return NO_GO.get(str(word).strip().lower().replace(" ", "_").replace("-", "_"))
+
+
+def _never_worked_on(where: Path, place: NoGo) -> Finding:
+    message = f"{place.label} is never worked on: {place.why}"
+    nearby = f"Work nearby: region: {place.instead}." if place.instead else "Leave this step out."
+    return Finding(where, "P02", message, nearby)
 
 
 def _wrong_key(kind: str, where: Path, tree: Any) -> Finding:

@@ -1,96 +1,125 @@
-"""The routines there are: the shipped ones and the user's own, broken ones included."""
+"""The routines there are: the shipped ones and the user's own, broken ones included.
 
-from collections.abc import Callable, Iterable, Iterator
+Lists are made from summaries. The reader and the rules take longer to import than ten thousand
+summaries to load, so they are imported only where a file is read.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import paths
 from coach.errors import RoutineError, UsageError
-from coach.routine.consistency import minutes_of
-from coach.routine.model import Routine, written_steps
+from coach.routine.folder import SUFFIXES, File, files_in
+from coach.routine.index import NAME, Progress, Summary, quiet, summaries
 from coach.routine.problems import Problem
-from coach.routine.read import Reading, read
 from coach.routine.vocabulary import nearest
-from coach.routine.yamltree import Place
 
-SUFFIXES = {".yaml", ".yml"}
+if TYPE_CHECKING:
+    from coach.routine.read import Reading
+
+SAME_ID = "id"
+"""The rule that a second file of the same name breaks."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One routine of the library; a broken one has problems and no routine."""
+    """One routine of the library, as lists show it."""
 
-    reading: Reading
+    id: str
+    file: str
     origin: str
     """`shipped` or `yours`."""
+    summary: Summary
+    replaces_shipped: bool = False
+    """Whether it is the user's own in place of a shipped one with the same id."""
 
     @property
-    def id(self) -> str:
-        return self.reading.id
+    def path(self) -> Path:
+        return Path(self.file)
 
-    @property
-    def title(self) -> str:
-        return self.reading.routine.title if self.reading.routine else self.id
+    def read(self) -> "Reading":
+        """The file in full, as it is now; one that cannot be opened has that as its problem."""
+        from coach.routine.summary import read_anyway  # noqa: PLC0415 -- see above
 
-    @property
-    def minutes(self) -> tuple[int, ...]:
-        return minutes_of(self.reading.routine) if self.reading.routine else ()
+        return read_anyway(self.path)
 
 
-def library() -> tuple[Entry, ...]:
-    """Every routine by id; where the user has one with a shipped id, the user's is the one."""
-    shipped = {entry.id: entry for entry in _entries(paths.bundled("routines"), "shipped")}
-    yours = {entry.id: entry for entry in _entries(paths.user_routines(), "yours")}
-    return tuple(entry for _id, entry in sorted({**shipped, **yours}.items()))
+def library(progress: Progress = quiet) -> tuple[Entry, ...]:
+    """Every routine by id; where the user has one with a shipped id, the user's is the one.
+
+    Of files with the same id in one folder the first by path is the one; the others are broken.
+    What is not in the index is read, which `progress` hears of; what it raises ends the reading.
+    """
+    shipped, yours = files_in(paths.bundled("routines")), files_in(paths.user_routines())
+    found = summaries([*shipped, *yours], _summarise, paths.cache() / NAME, progress)
+    theirs = {entry.id: entry for entry in _entries(shipped, found[: len(shipped)], "shipped")}
+    mine = list(_entries(yours, found[len(shipped) :], "yours", theirs))
+    for entry in mine:
+        theirs.pop(entry.id, None)
+    return tuple(sorted([*theirs.values(), *mine], key=attrgetter("id")))
 
 
-def find(name: str) -> Reading:
+def find(name: str) -> "Reading":
     """The routine with this id, or in this file. Raises RoutineError for a file that is not there,
     UsageError with the nearest id for a name that is none.
     """
+    from coach.routine.read import read  # noqa: PLC0415 -- see above
+
+    return read(_found(name))
+
+
+def files_under(names: Iterable[str]) -> list[Path]:
+    """The routine files that these files, folders and ids stand for, not yet looked into.
+
+    Raises UsageError for a name that is none.
+    """
+    found: list[Path] = []
+    for name in names:
+        inside = files_in(Path(name)) if name and _is(Path(name).is_dir) else []
+        found += [Path(file.path) for file in inside] or [_found(name)]
+    return found
+
+
+def _found(name: str) -> Path:
     path = Path(name)
     if _is(path.is_file) or (path.suffix.lower() in SUFFIXES and not _is(path.exists)):
-        return read(path)
+        return path
     if _is(path.exists) and path.suffix.lower() in SUFFIXES:
         raise RoutineError(f"{path}: this is not a file", "Name a routine's file, or its id.")
-    files = dict(_files(paths.bundled("routines"))) | dict(_files(paths.user_routines()))
+    files = {file.id: file.path for file in reversed(_all_files())}
     if name in files:
-        return read(files[name])
+        return Path(files[name])
     close = nearest(name, files)
     hint = f"Did you mean `{close}`?" if close else "`massage-coach list` shows what there is."
     raise UsageError(f"there is no routine `{name}`", hint)
 
 
-def files_under(names: Iterable[str]) -> list[Path]:
-    """The routine files that these files, folders and ids stand for. Raises like `find`."""
-    found: list[Path] = []
-    for name in names:
-        inside = [path for _id, path in _files(Path(name))] if name else []
-        found += inside or [find(name).path]
-    return found
+def _all_files() -> list[File]:
+    """Those first that win over others with the same id."""
+    return [*files_in(paths.user_routines()), *files_in(paths.bundled("routines"))]
 
 
-def tools_of(routine: Routine) -> tuple[str, ...]:
-    """Everything that touches the skin, in the order of use."""
-    tools = (step.tool for _where, step in written_steps(routine.steps) if step.tool)
-    return tuple(dict.fromkeys(tools))
+def _entries(
+    files: Iterable[File],
+    found: Iterable[Summary],
+    origin: str,
+    replaced: Container[str] = (),
+) -> Iterator[Entry]:
+    first: dict[str, str] = {}
+    for file, summary in zip(files, found, strict=True):
+        id_ = file.id
+        other = first.setdefault(id_, file.path)
+        row = summary if other == file.path else _doubled(id_, other)
+        yield Entry(id_, file.path, origin, row, id_ in replaced)
 
 
-def _entries(folder: Path, origin: str) -> Iterator[Entry]:
-    for _id, path in _files(folder):
-        yield Entry(_read_anyway(path), origin)
-
-
-def _files(folder: Path) -> list[tuple[str, Path]]:
-    """Ids and paths, without what is hidden; nothing when this is no folder."""
-    if not _is(folder.is_dir):
-        return []
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in SUFFIXES)
-    return [(p.stem, p) for p in found if not _hidden(p.relative_to(folder)) and _is(p.is_file)]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _doubled(id_: str, other: str) -> Summary:
+    """Of a file whose name another one has already."""
+    hint = "Rename one of the two: a routine is called by the name of its file."
+    return Summary(id_, problems=(Problem(1, 1, SAME_ID, f"the same id as {other}", hint),))
 
 
 def _is(test: Callable[[], bool]) -> bool:
@@ -101,10 +130,7 @@ def _is(test: Callable[[], bool]) -> bool:
         return False
 
 
-def _read_anyway(path: Path) -> Reading:
-    """A file that cannot even be opened is listed with that problem."""
-    try:
-        return read(path)
-    except RoutineError as error:
-        problem = Problem(1, 1, "file", error.message, error.hint)
-        return Reading(path, None, (problem,), Place(0, 0))
+def _summarise(path: str) -> Summary:
+    from coach.routine.summary import summarise  # noqa: PLC0415 -- see above
+
+    return summarise(path)

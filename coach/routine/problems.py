@@ -9,10 +9,11 @@ Path = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """An error refuses; a warning only speaks."""
+    """An error refuses; a warning only speaks; a hint does not even fail a strict check."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, order=True)

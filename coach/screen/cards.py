@@ -45,8 +45,9 @@ def start_place(box: pygame.Rect) -> pygame.Rect:
 
 
 def meta(card: Card) -> str:
-    """Type and form, as people say them."""
-    return ", ".join(part for part in (card.type, FORMS.get(card.form, card.form)) if part)
+    """Type, form and whose it is, as people say them."""
+    parts = (card.type, FORMS.get(card.form, card.form), card.owner)
+    return ", ".join(part for part in parts if part)
 
 
 def trouble(card: Card) -> str:
@@ -110,7 +111,7 @@ def _paint_actions(
     """The minutes, the chosen ones filled, and the start."""
     chosen = minutes(card, wanted)
     for chip, length in zip(chips(box, len(card.lengths)), card.lengths, strict=True):
-        _chip(surface, chip, f"{length} min", theme, filled=length == chosen)
+        _chip(surface, chip, f"{length} min", theme.raised, theme, filled=length == chosen)
     _button(surface, start_place(box), "Start", theme)
 
 
@@ -134,17 +135,30 @@ def _panel(
     smooth(surface, box, theme.ground, draw)
 
 
-def _chip(
+def paint_pill(
     surface: pygame.Surface, box: pygame.Rect, words: str, theme: Theme, *, filled: bool
 ) -> None:
-    """A length; the chosen one is filled and bolder."""
+    """A small button beside the title; filled where something is chosen by it."""
+    _chip(surface, box, words, theme.ground, theme, filled=filled)
+
+
+def _chip(
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    words: str,
+    ground: Colour,
+    theme: Theme,
+    *,
+    filled: bool,
+) -> None:
+    """A length or a goal; the chosen one is filled and bolder."""
     width = 0 if filled else EDGE * FINE // 2
     colour = theme.spent if filled else theme.line
 
     def draw(canvas: pygame.Surface) -> None:
         pill(canvas, colour, canvas.get_rect(), width)
 
-    smooth(surface, box, theme.raised, draw)
+    smooth(surface, box, ground, draw)
     ink = theme.ink if filled else theme.soft
     style = Type(round(box.height * 0.44), ink, "Medium" if filled else "Regular")
     text(surface, box.inflate(-box.height // 3, 0), words, style, across="middle", down="middle")

@@ -11,14 +11,16 @@ from coach.screen import cards, shelf
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import FOREIGN
 from coach.screen.lettering import Type, text
-from coach.screen.shelf import Choice, Shelf
+from coach.screen.shelf import Choice, Look, Shelf
 from coach.screen.theme import Colour, Theme
 
 TITLE = "Massage Coach"
 READING = "Reading the routines…"
 NONE_FOUND = "There are no routines here."
 HONEST = "For comfort. Not reviewed by a clinician, and no replacement for one."
-HELP = "Up, Down: choose · Left, Right: minutes · Space: start · Esc: leave"
+WHAT_FOR = "What for?"
+HELP = "Up, Down: choose · Left, Right: minutes · Space: start · G: what for? · Esc: leave"
+GOAL_HELP = "Up, Down: choose · Left, Right: minutes · Space: start · G: what for? · Esc: all"
 Size: TypeAlias = tuple[int, int]
 
 PAGE = 5
@@ -33,6 +35,7 @@ class Places:
 
     scale: float
     title: pygame.Rect
+    goal: pygame.Rect
     count: pygame.Rect
     list: pygame.Rect
     note: pygame.Rect
@@ -50,7 +53,7 @@ class Turn:
 
     shelf: Shelf
     done: bool = False
-    choice: Choice | None = None
+    choice: Choice | Look | None = None
 
 
 @lru_cache(maxsize=8)
@@ -64,9 +67,11 @@ def places(size: tuple[int, int]) -> Places:
     narrow = column.width < 600
     foot = round(44 * scale) if narrow else round(64 * scale)
     top, middle, bottom = rows(column, round(60 * scale), 0, foot, gap=round(14 * scale))
-    title, count = columns(top, 0, round(180 * scale))
+    widths = (round(part * scale) for part in (0, 250, 104))
+    title, goal, count = columns(top, *widths, gap=round(12 * scale))
+    goal = goal.inflate(0, -round(16 * scale))
     note, aid = rows(bottom, bottom.height if narrow else bottom.height // 2, 0)
-    return Places(scale, title, count, middle, note, aid)
+    return Places(scale, title, goal, count, middle, note, aid)
 
 
 def turn(state: Shelf, event: pygame.Event, size: Size) -> Turn:
@@ -78,7 +83,8 @@ def turn(state: Shelf, event: pygame.Event, size: Size) -> Turn:
 def paint(surface: pygame.Surface, state: Shelf, theme: Theme) -> None:
     """The whole picture of the library."""
     here = places(surface.get_size())
-    _paint_frame(surface, here, theme)
+    _paint_frame(surface, here, theme, GOAL_HELP if state.goal else HELP)
+    cards.paint_pill(surface, here.goal, state.goal or WHAT_FOR, theme, filled=bool(state.goal))
     _paint_count(surface, here, state, theme)
     surface.set_clip(here.list)
     for index, box in visible(state, here):
@@ -93,7 +99,7 @@ def paint(surface: pygame.Surface, state: Shelf, theme: Theme) -> None:
 def paint_greeting(surface: pygame.Surface, theme: Theme) -> None:
     """The library before its routines are known."""
     here = places(surface.get_size())
-    _paint_frame(surface, here, theme)
+    _paint_frame(surface, here, theme, HELP)
     _paint_instead(surface, here, READING, theme)
 
 
@@ -111,7 +117,9 @@ def _key(state: Shelf, event: pygame.Event, size: Size) -> Turn:
     if event.mod & FOREIGN:
         return Turn(state)
     if event.key == pygame.K_ESCAPE:
-        return Turn(state, done=True)
+        return Turn(state, done=True, choice=Look.EVERYTHING if state.goal else None)
+    if event.key == pygame.K_g:
+        return Turn(state, done=True, choice=Look.GOALS)
     if event.key in _STARTS:
         return _start(state)
     change = _CHANGES.get(event.key)
@@ -134,7 +142,11 @@ def _start(state: Shelf) -> Turn:
 def _click(state: Shelf, event: pygame.Event, size: Size) -> Turn:
     """A click on a card opens it, on the open card starts it, on its minutes sets them."""
     here = places(size)
-    if event.button != pygame.BUTTON_LEFT or not here.list.collidepoint(event.pos):
+    if event.button != pygame.BUTTON_LEFT:
+        return Turn(state)
+    if here.goal.collidepoint(event.pos):
+        return Turn(state, done=True, choice=Look.GOALS)
+    if not here.list.collidepoint(event.pos):
         return Turn(state)
     for index, box in visible(state, here):
         if box.collidepoint(event.pos):
@@ -154,14 +166,14 @@ def _click_card(
     return _start(state)
 
 
-def _paint_frame(surface: pygame.Surface, here: Places, theme: Theme) -> None:
+def _paint_frame(surface: pygame.Surface, here: Places, theme: Theme, aid: str) -> None:
     """What stays whatever the list shows."""
     surface.fill(theme.ground)
     title = Type(round(40 * here.scale), theme.ink, "Light")
     text(surface, here.title, TITLE, title, down="middle")
     small = Type(max(round(17 * here.scale), 12), theme.soft)
     text(surface, here.note, HONEST, small, across="middle", down="middle")
-    text(surface, here.help, HELP, small, across="middle", down="middle")
+    text(surface, here.help, aid, small, across="middle", down="middle")
 
 
 def _paint_count(surface: pygame.Surface, here: Places, state: Shelf, theme: Theme) -> None:

@@ -4,6 +4,7 @@ Lengths in the list are in units of the drawing, whatever the size of the window
 """
 
 from dataclasses import dataclass, replace
+from enum import Enum
 
 ROW, OPEN, GAP = 80, 252, 10
 """The height of a card, of the chosen card, and the space between two."""
@@ -29,6 +30,8 @@ class Card:
     """How many errors keep it from being played."""
     origin: str = ""
     """Where its file lies, as `check` takes it."""
+    owner: str = ""
+    """Whose it is, where that must be said: yours."""
 
     @property
     def playable(self) -> bool:
@@ -43,6 +46,13 @@ class Choice:
     minutes: int
 
 
+class Look(Enum):
+    """What to look for on the shelf instead of playing something."""
+
+    GOALS = "goals"
+    EVERYTHING = "everything"
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The state of the library screen."""
@@ -52,6 +62,8 @@ class Shelf:
     wanted: int = USUAL_MINUTES
     """Minutes asked for last; a card without them offers its nearest."""
     scroll: int = 0
+    goal: str = ""
+    """What all its cards are for, as people read it; empty when it holds everything."""
 
     @property
     def card(self) -> Card | None:

@@ -11,8 +11,9 @@ from coach.errors import DisplayError
 from coach.score.actions import Action
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import keys, library, session
-from coach.screen.shelf import Card, Choice, Shelf, reveal
+from coach.screen import keys, library, pages, session
+from coach.screen.page import ClosedError, Page
+from coach.screen.shelf import Card, Choice, Look, Shelf, reveal
 from coach.screen.theme import CANDLE, Theme
 from coach.units import Ms
 
@@ -76,12 +77,18 @@ class Window:
         self._hold, actions = keys.held(self._hold, self._now())
         return [*done, *actions]
 
-    def pick(self, cards: tuple[Card, ...], chosen: str = "") -> Choice | None:
-        """Shows the library, `chosen` open, until something is picked; None is to leave."""
+    def pick(
+        self, cards: tuple[Card, ...], chosen: str = "", goal: str = ""
+    ) -> Choice | Look | None:
+        """Shows the library, `chosen` open, until something is picked; None is to leave.
+
+        `goal` is what these cards are for, where they are not all.
+        """
         self._hold = keys.Hold()
         pygame.display.set_allow_screensaver(True)
         index = next((i for i, card in enumerate(cards) if card.id == chosen), 0)
-        state = reveal(Shelf(cards, index), library.places(self._window.size).view)
+        shelf = Shelf(cards, index, goal=goal)
+        state = reveal(shelf, library.places(self._window.size).view)
         turn = library.Turn(state)
         self._view = session.SessionView(self._theme)
         while not turn.done:
@@ -90,6 +97,24 @@ class Window:
             self._pace.tick(FPS)
             turn = self._turned(turn)
         return turn.choice
+
+    def ask(self, page: Page) -> str | None:
+        """Shows a page until something is chosen, and gives its id; None is to go back.
+
+        Raises ClosedError when the window is closed instead.
+        """
+        pygame.display.set_allow_screensaver(True)
+        state = pages.Asking(page, self._now())
+        self._view = session.SessionView(self._theme)
+        while not state.done:
+            pages.paint(self.surface, state, self._theme)
+            self._window.flip()
+            self._pace.tick(FPS)
+            state = self._pressed(state)
+        self._hold = keys.Hold()
+        if state.closed:
+            raise ClosedError
+        return state.answer
 
     def toggle_fullscreen(self) -> None:
         """The whole screen, or a window again."""
@@ -104,6 +129,17 @@ class Window:
         self._window.destroy()
         pygame.joystick.quit()
         pygame.display.quit()
+
+    def _pressed(self, state: pages.Asking) -> pages.Asking:
+        """The page after everything that has happened; it waits unless a key is held."""
+        state = pages.held(state, self._now())
+        for event in self._events(wait=not state.holding):
+            if event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
+                self.toggle_fullscreen()
+            state = pages.turn(state, event, self._window.size, self._now())
+            if state.done:
+                break
+        return state
 
     def _turned(self, turn: library.Turn) -> library.Turn:
         """The library after everything that has happened, once something has."""

@@ -20,10 +20,10 @@ from typing import Self
 
 from coach import paths
 from coach.errors import VoiceError
+from coach.memory import DISK_HINT
 from coach.routine.vocabulary import PACES
 from coach.score.cues import Phrase
 from coach.sound.child import Message
-from coach.sound.memory import DISK_HINT
 from coach.sound.pace import Calibration, calibrate, recall_pace, remember_pace
 from coach.sound.riff import clip_length
 from coach.sound.voices import SILENT, Voice, load

@@ -13,9 +13,9 @@ from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
+from coach.memory import recall, remember
 from coach.routine.vocabulary import Pace
 from coach.score.sentences import sentences
-from coach.sound.memory import recall, remember
 from coach.sound.voices import Voice
 from coach.units import MINUTE, Ms
 

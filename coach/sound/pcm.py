@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from coach.errors import VoiceError
+from coach.memory import write_whole
 from coach.sound.arrays import Sound
-from coach.sound.memory import write_whole
 from coach.sound.riff import clip_header
 
 _AIFF_TYPES = {b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2", b"fl32": ">f4", b"FL32": ">f4"}

@@ -88,7 +88,9 @@ def test_show_measures_with_a_voice(run: Run, two_sides: Path) -> None:
 def test_check_passes_what_is_shipped(run: Run) -> None:
     """No error and no warning in our own files."""
     done = run("check", str(ROOT / "routines"), "--strict")
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 files: 0 errors, 0 warnings")
+    assert done.returncode == 0
+    told = f"{len(SHIPPED)} files: 0 errors, 0 warnings"
+    assert done.stdout.splitlines()[-1].startswith(told)
 
 
 def test_check_tells_where_what_and_how(run: Run, tmp_path: Path) -> None:
@@ -107,10 +109,11 @@ def test_warnings_fail_only_when_strict(run: Run, tmp_path: Path) -> None:
     """A step talked full is a warning."""
     full = tmp_path / "full.yaml"
     words = "Breathe in slowly and then breathe out again. " * 4
-    full.write_text(TWO_SIDES.replace("Sit tall. Breathe.", words), encoding="utf-8")
+    gentle = TWO_SIDES.replace("pressure: 5", "pressure: 3")
+    full.write_text(gentle.replace("Sit tall. Breathe.", words), encoding="utf-8")
     done = run("check", "full.yaml")
     assert "warning[speech.fill]" in done.stdout or "error[speech.overrun]" in done.stdout
-    full.write_text(TWO_SIDES.replace("Sit tall. Breathe.", words[:120]), encoding="utf-8")
+    full.write_text(gentle.replace("Sit tall. Breathe.", words[:120]), encoding="utf-8")
     assert run("check", "full.yaml").returncode == 0
     assert run("check", "full.yaml", "--strict").returncode == 1
 
@@ -133,7 +136,7 @@ def test_new_writes_a_routine_that_passes(run: Run, tmp_path: Path) -> None:
     [
         (["play", "swedish-sole"], 2, "swedish-solo"),
         (["play", "nowhere.yaml"], 1, "nowhere.yaml"),
-        (["play", "swedish-solo", "--minutes", "14", "--headless"], 1, "nearest is 10"),
+        (["play", "swedish-solo", "--minutes", "99", "--headless"], 1, "nearest it can last"),
         (["play", "swedish-solo", "--voice", "nobody-at-all", "--headless"], 2, "nobody-at-all"),
         (
             ["play", "swedish-solo", "--from", "Settel and breathe", "--headless"],
@@ -190,8 +193,8 @@ def test_voices_names_what_play_takes(run: Run) -> None:
 def test_a_log_that_is_full_costs_a_session_nothing_but_a_word(run: Run, two_sides: Path) -> None:
     """The routine goes on to its end."""
     quick = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIODELAY": "1", "SDL_DISKAUDIOFILE": "/dev/null"}
-    words = ("play", str(two_sides), "--headless", "--voice", "silent", "--from", "Rest")
-    done = run(*words, "--log", "/dev/full", **quick)
+    words = ("play", str(two_sides), "--headless", "--accept-care-errors", "--voice", "silent")
+    done = run(*words, "--from", "Rest", "--log", "/dev/full", **quick)
     assert done.returncode == 0, done.stderr
     assert "The log ends here" in done.stdout
 

@@ -50,5 +50,5 @@ def sound_server(need: Need) -> Iterator[dict[str, str]]:
 def display(need: Need) -> Iterator[str]:
     """A real X server on a display of its own."""
     need(*servers.SCREEN_PROGRAMS, "xdotool", "import")
-    with servers.screen() as name:
+    with servers.screen("1280x900x24") as name:
         yield name

@@ -12,10 +12,14 @@ from numpy.typing import NDArray
 
 from bench.servers import wait_until
 from coach.screen import cards, library
+from coach.screen.page import Page
 from coach.screen.places import places
+from coach.screen.setting import setting
 from coach.screen.shelf import Card, Shelf, reveal
 from coach.screen.theme import CANDLE, Colour
 from coach.screen.window import SIZE
+
+pygame.font.init()
 
 Pixels = NDArray[np.uint8]
 """Of the window; shape (height, width, 3)."""
@@ -114,6 +118,17 @@ def start_button(index: int) -> tuple[int, int]:
 def opened_card(look: Pixels) -> int | None:
     """Which of the library's first two cards is open; None where there is no library."""
     return next((i for i in (0, 1) if _is(look, card_box(i, i).midtop, CANDLE.glow)), None)
+
+
+def button(page: Page, index: int) -> tuple[int, int]:
+    """The middle of an option's button."""
+    return setting(page, SIZE).buttons[index].center
+
+
+def is_on(look: Pixels, page: Page) -> bool:
+    """Whether the first option of this page, or of one that is laid out like it, is lit."""
+    box = setting(page, SIZE).buttons[0]
+    return _is(look, (box.left + box.height // 2, box.centery), CANDLE.glow)
 
 
 def playhead(look: Pixels) -> int | None:

@@ -50,13 +50,14 @@ steps:
     region: upper_trap
     tool: fingertips
     sides: [left]
+    one_sided: the right side had its turn
     seconds: 25
     pressure: 4
     countdown: bell
-    say: "Press softly, and wait."
+    say: "Left shoulder. Press, and wait."
   - name: Rest
     stroke: rest
-    seconds: 25
+    seconds: 30
     breath: {in: 5, out: 5}
     say: "Rest your hands in your lap."
 """

@@ -12,6 +12,8 @@ from tests.e2e.rig import House, logged, named
 
 SPREAD_MS = 12
 
+QUIETLY = ("--headless", "--accept-care-errors")
+"""What is too short for a body is long enough for a sound."""
 SHORT = """\
 title: Twenty seconds
 type: swedish
@@ -40,7 +42,7 @@ def test_a_live_session_keeps_its_times(
     routine, log, file = (house.folder / name for name in ("short.yaml", "log", "heard.raw"))
     routine.write_text(SHORT, "utf-8")
     with servers.recorder(sound_server, file):
-        ended = house.run("play", str(routine), "--headless", "--log", str(log), **sound_server)
+        ended = house.run("play", str(routine), *QUIETLY, "--log", str(log), **sound_server)
     assert (ended.code, ended.err) == (0, "")
     monkeypatch.setenv("MASSAGE_COACH_CACHE", str(house.cache))
     wanted = recording.expected(*recording.score_of(routine))
@@ -61,7 +63,7 @@ def test_a_sound_server_that_dies_is_noticed_and_the_session_goes_on(
     routine, log = house.folder / "short.yaml", house.folder / "log"
     routine.write_text(SHORT, "utf-8")
     with servers.sound_server() as server:
-        playing = house.start("play", str(routine), "--headless", "--log", str(log), **server)
+        playing = house.start("play", str(routine), *QUIETLY, "--log", str(log), **server)
         servers.wait_until(lambda: logged(log), "the session has begun")
         (first,) = house.processes(AUDIO_PROCESS)
     servers.wait_until(

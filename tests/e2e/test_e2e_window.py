@@ -1,29 +1,41 @@
 """The window as a person uses it, on a real X server."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bench.servers import end, wait_until
+from coach.routine.screening import QUESTIONS, needed
+from coach.routine.vocabulary import Form
 from coach.screen import bar
+from coach.screen.page import Page
 from coach.screen.places import places
 from coach.screen.window import SIZE
+from coach.session.before_pages import question
+from coach.session.get_ready import WELCOME, get_ready, when_to_stop
 from coach.units import SECOND, Ms
 from tests.e2e.eyes_and_hands import (
     Person,
+    button,
     card_box,
     is_asking,
+    is_on,
     opened_card,
     playhead,
     start_button,
 )
 from tests.e2e.rig import ROUTINE, House
+from tests.scores import routine_of
 
+HIS = routine_of(ROUTINE)
+"""What the first card offers."""
 STEPS_AT: tuple[Ms, ...] = (0, 25 * SECOND, 50 * SECOND)
 """Where the routine's first steps begin."""
-TOTAL: Ms = 125 * SECOND
+TOTAL: Ms = 130 * SECOND
 SILENT_AT: Ms = 35 * SECOND
 """A moment in the second step at which nothing is said."""
 NEAR = 3
@@ -39,6 +51,33 @@ class Guest:
         self.house = house
         self.program = house.start(DISPLAY=display, SDL_AUDIODRIVER="dummy")
         self.person = Person(display, self.program.pid)
+
+    def sees(self, page: Page) -> None:
+        wait_until(lambda: is_on(self.person.look(), page), f"«{page.title}» is shown")
+
+    def leads_on(self, act: Callable[[], None]) -> None:
+        """Does something on a page until another comes; right after one came it does not count."""
+        before = self.person.look()
+        for _attempt in range(5):
+            act()
+            with suppress(TimeoutError):
+                wait_until(lambda: bool((self.person.look() != before).any()), "it counts", 2)
+                return
+        raise TimeoutError("nothing leads on from this page")
+
+    def is_well(self) -> None:
+        """By keys, from what is needed through all questions, as somebody without any trouble."""
+        self.sees(get_ready(HIS))
+        for key in ("Return", "Return", *("1" if q.id == "pain" else "n" for q in needed(HIS))):
+            self.leads_on(partial(self.person.key, key))
+
+    def is_well_by_mouse(self) -> None:
+        """The same by clicks."""
+        self.sees(get_ready(HIS))
+        asked = [question(q, QUESTIONS, (), Form.SOLO) for q in needed(HIS)]
+        for page in (get_ready(HIS), when_to_stop(), *asked):
+            index = next((i for i, option in enumerate(page.options) if option.id == "no"), 0)
+            self.leads_on(partial(self.person.click, button(page, index)))
 
     def sees_card(self, index: int) -> None:
         wait_until(lambda: opened_card(self.person.look()) == index, f"card {index} is open")
@@ -75,6 +114,8 @@ def guest(house: House, display: str) -> Iterator[Guest]:
     guest = Guest(house, display)
     try:
         guest.person.wait_for_window()
+        guest.sees(WELCOME)
+        guest.leads_on(partial(guest.person.key, "Return"))
         guest.sees_card(0)
         yield guest
     finally:
@@ -87,6 +128,7 @@ def test_everything_goes_by_keyboard(guest: Guest) -> None:
     person.key("Down")
     guest.sees_card(1)
     person.key("Return")
+    guest.is_well()
     guest.sees_session_beyond(column_of(SECOND))
     person.key("space")
     person.wait_until_still()
@@ -115,6 +157,7 @@ def test_everything_goes_by_mouse(guest: Guest) -> None:
     person.click(card_box(1, opened=0).center)
     guest.sees_card(1)
     person.click(start_button(1))
+    guest.is_well_by_mouse()
     guest.sees_session_beyond(column_of(SECOND))
     person.click(BESIDE)
     person.wait_until_still()

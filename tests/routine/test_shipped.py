@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from coach import paths
+from coach.routine.care.claims import BANNED
+from coach.routine.care.plain import LATIN
 from coach.routine.consistency import minutes_of
 from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Severity
@@ -29,57 +31,6 @@ TEXTS = SPOKEN | {"title", "about", "name"}
 SIDE_WORD = re.compile(r"\b(left|right)\b(?:\W+(\w+))?", re.IGNORECASE)
 ACROSS = {"hand", "palm", "fist", "armpit"}
 """What a step may say of its other side: what works from there, or what the body turns to."""
-NOT_SAID = (
-    r"detox\w*",
-    r"toxins?",
-    r"cur(?:e|es|ed|ing)",
-    r"heal(?:s|ed|ing)?",
-    r"cortisol",
-    r"immun\w+",
-    r"realign\w*",
-    r"release[sd]? (?:\w+ )*(?:trauma|emotions)",
-    r"break(?:s|ing)? up",
-    r"breaks? down",
-    r"guarantee\w*",
-    r"crack\w*",
-    r"fix(?:es|ed)?",
-    r"releases? (?:knots?|fascia)",
-    r"knots?",
-    r"adhesions?",
-    r"scar tissue",
-    r"correct(?:s|ed)? (?:your )?posture",
-    r"circulation",
-    r"blood flow",
-    r"lactic acid",
-    r"flush\w*",
-    r"drain\w*",
-    r"lymph\w*",
-    r"cellulite",
-    r"treat(?:s|ed|ment)?",
-    r"anxiety",
-    r"depression",
-    r"insomnia",
-    r"sciatica",
-    r"arthritis",
-    r"scoliosis",
-    r"permanent(?:ly)?",
-    r"lengthens?",
-    r"maintains? health",
-    r"trapped",
-    r"induces?",
-    r"labou?r",
-    r"perform(?:s|ance)",
-)
-"""Claims that no review supports, and words that suggest them (practice rule A05)."""
-BANNED = re.compile(rf"\b(?:{'|'.join(NOT_SAID)})\b", re.IGNORECASE)
-LATIN = re.compile(
-    r"\b(?:trapezi\w*|traps?|rhomboid\w*|levator|scapul\w*|infraspinat\w*|teres|erector\w*|ql"
-    r"|multifid\w*|quadratus|lumbar|thoracic|cervical|lats?|latissimus|serrat\w*|sacrum|sacral"
-    r"|glut\w*|piriform\w*|sub-?occipit\w*|occiput|psoas|pector\w*|fascia\w*|effleurage"
-    r"|petrissage|tapotement|medial|lateral)\b",
-    re.IGNORECASE,
-)
-"""Words that only the trained know (practice rule A06)."""
 
 
 def routine_of(path: Path) -> Routine:

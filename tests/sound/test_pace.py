@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.memory import remember
 from coach.routine.vocabulary import PACES, Pace
 from coach.score.estimate import WORDS_PER_PAUSE
 from coach.score.sentences import sentences
-from coach.sound.memory import remember
 from coach.sound.pace import PASSAGE, Calibration, calibrate, recall_pace, remember_pace
 from coach.sound.voices import Voice
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import UsageError, VoiceError
-from coach.sound.memory import recall, remember
+from coach.memory import recall, remember
 from coach.sound.voices import SILENT, Voice, load
 from coach.sound.voices.roster import choose, find_voice, list_voices
 

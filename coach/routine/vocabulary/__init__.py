@@ -6,7 +6,7 @@ practice literature as `docs/care.md` names it; nothing here has been reviewed b
 """
 
 from coach.routine.vocabulary.conditions import CONDITIONS, Condition, Verdict
-from coach.routine.vocabulary.goals import GOALS, Goal
+from coach.routine.vocabulary.goals import GOALS, Goal, Wish, goal_of
 from coach.routine.vocabulary.positions import POSITIONS, Position
 from coach.routine.vocabulary.regions import NO_GO, REGIONS, NoGo, Region
 from coach.routine.vocabulary.strokes import STROKES, Bar, Stroke
@@ -49,5 +49,7 @@ __all__ = [
     "Stroke",
     "Tool",
     "Verdict",
+    "Wish",
+    "goal_of",
     "nearest",
 ]

@@ -41,6 +41,10 @@ class Stroke:
     """The least and the most of one step, per side (practice rules U05, T01–T06, P09)."""
     cap: int = 7
     """The strongest pressure it is done with."""
+    hottest: int = 45
+    """°C of the warmest stone it may hold (rule H01)."""
+    prenatal: int | None = 4
+    """The strongest pressure in pregnancy; None where it is not done then (rule R02)."""
     barred_as: Bar | None = None
     """What kind it is for those who must not have it."""
 
@@ -60,6 +64,7 @@ STROKES = {
             seconds=(10, 45),
             cap=3,
             barred_as=Bar.TAPPING,
+            prenatal=None,
         ),
         Stroke("vibration", "rocking", tempo=(40, 80), seconds=(10, 60), cap=3),
         Stroke("compression", "palm presses", tempo=(4, 40), seconds=(10, 160)),
@@ -70,6 +75,7 @@ STROKES = {
             release="And release.",
             seconds=(15, 90),
             barred_as=Bar.PRESSES,
+            prenatal=3,
         ),
         Stroke("stripping", "slow deep line", tempo=(2, 12), seconds=(10, 120)),
         Stroke("myofascial_spread", "slow skin drag", seconds=(60, 180), cap=4),
@@ -81,6 +87,7 @@ STROKES = {
             seconds=(20, 120),
             cap=5,
             barred_as=Bar.ROLLER,
+            prenatal=None,
         ),
         Stroke(
             "stretch_static",
@@ -107,7 +114,14 @@ STROKES = {
             cap=0,
             barred_as=Bar.END_RANGE,
         ),
-        Stroke("stone_place", "resting warm stone", seconds=(30, 180), cap=1, barred_as=Bar.HEAT),
+        Stroke(
+            "stone_place",
+            "resting warm stone",
+            seconds=(30, 180),
+            cap=1,
+            barred_as=Bar.HEAT,
+            prenatal=None,
+        ),
         Stroke(
             "stone_glide",
             "moving warm stone",
@@ -115,6 +129,8 @@ STROKES = {
             seconds=(10, 120),
             cap=5,
             barred_as=Bar.HEAT,
+            hottest=48,
+            prenatal=None,
         ),
         Stroke("lymph_light", "very light skin stretch", tempo=(5, 7), seconds=(30, 180), cap=2),
         Stroke("mobilise", "moving it yourself", tempo=(6, 15), on_region=False, cap=0),

@@ -15,6 +15,10 @@ class MassageType:
     hold_countdown: Countdown
     mean: float = 7
     """The average pressure it should not exceed, over the seconds that press (rule P08)."""
+    asked_from: float = 4
+    """The pressure from which somebody who receives is asked again and again (rule Q02)."""
+    ask_every_s: int = 420
+    """The longest time between two questions then (rule Q02)."""
 
 
 TYPES = {
@@ -24,9 +28,9 @@ TYPES = {
         MassageType("deep-tissue", "Deep tissue", 7, Countdown.VOICE, 5.5),
         MassageType("sports", "Sports", 7, Countdown.VOICE),
         MassageType("trigger-point", "Trigger point", 7, Countdown.VOICE, 5),
-        MassageType("hot-stone", "Hot stone", 5, Countdown.BELL),
+        MassageType("hot-stone", "Hot stone", 5, Countdown.BELL, asked_from=1, ask_every_s=300),
         MassageType("thai", "Thai", 6, Countdown.BELL),
-        MassageType("prenatal", "Prenatal", 4, Countdown.BELL, 3),
+        MassageType("prenatal", "Prenatal", 4, Countdown.BELL, 3, asked_from=1, ask_every_s=300),
         MassageType("stretching", "Stretching", 4, Countdown.VOICE),
     )
 }

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from coach import paths
 from coach.errors import UsageError
+from coach.memory import recall, remember
 from coach.routine.vocabulary import nearest
-from coach.sound.memory import recall, remember
 from coach.sound.voices import ENGINES, SILENT, Voice, load
 from coach.sound.voices.booth import Booth
 

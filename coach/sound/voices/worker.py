@@ -21,11 +21,11 @@ from pathlib import Path
 import numpy as np
 
 from coach.errors import CoachError
+from coach.memory import DISK_HINT
 from coach.score.sentences import sentences
 from coach.sound.arrays import Sound
 from coach.sound.child import Message, open_channel
 from coach.sound.level import fade, join, level, resample, trim
-from coach.sound.memory import DISK_HINT
 from coach.sound.pcm import read_sound, write_clip
 from coach.sound.voices import Engine, load
 from coach.units import SAMPLE_RATE, SECOND, length_of

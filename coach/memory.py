@@ -1,5 +1,6 @@
-"""What is found out about voices and kept in the cache: small JSON files, written whole or not at
-all. Losing one costs time, never more, so nothing here fails loudly but `write_whole`.
+"""What is found out once and kept in the cache: files that are written whole or not at all.
+
+Losing one costs time, never more, so only what raises by its docstring fails loudly.
 """
 
 import json
@@ -38,3 +39,13 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+def file_time_ns(folder: Path) -> int:
+    """The time as this folder's file system stamps it on what is written now. Raises OSError."""
+    probe = folder / f"now.{os.getpid()}.part"
+    try:
+        probe.touch()
+        return probe.stat().st_mtime_ns
+    finally:
+        probe.unlink(missing_ok=True)

@@ -1,0 +1,190 @@
+"""What comes before a session: may the routine be played, is somebody well enough, what is adapted.
+
+The library and `play` ask by pages; a command that told everything, or that nobody sits at, is
+asked nothing: it prints when to stop and what was changed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from coach import paths
+from coach.errors import RoutineError
+from coach.routine.consistency import minutes_of
+from coach.routine.library import find, library
+from coach.routine.model import Routine
+from coach.routine.read import Reading
+from coach.routine.vocabulary import Form
+from coach.score.arrange import arrange
+from coach.score.changes import told
+from coach.score.choose import Choices, suitable
+from coach.score.plan import Plan
+from coach.screen.page import Ask
+from coach.session import care_gate, consent
+from coach.session.before import Known, Screened, before, unasked
+from coach.session.before_pages import MOST_OTHERS
+from coach.session.get_ready import GO, WELCOME, when_to_stop
+
+if TYPE_CHECKING:
+    from coach.cli.asking import Terminal
+
+AGREE = "If they did: --agreed."
+ACCEPT = "--accept-care-errors plays your own routine all the same."
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a command says about a session beforehand."""
+
+    minutes: int | None = None
+    codes: frozenset[str] | None = None
+    """What somebody has, as far as they told; None is to ask."""
+    agreed: bool = False
+    """Whether they say that a clinician agreed to massage, with what they have."""
+    accepts_care_errors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where it led: what is known now, which routine it was in the end, and its plan, if any."""
+
+    known: Known
+    id: str
+    plan: Plan | None = None
+
+
+def greeted(ask: Ask) -> Known | None:
+    """What was kept from the last time, after the first page for whoever has not seen it.
+
+    None is to leave. Raises ClosedError from `ask`.
+    """
+    kept, notice = consent.load(consent.file())
+    if kept.welcomed:
+        return Known(kept)
+    if ask(replace(WELCOME, note=notice)) != GO:
+        return None
+    kept = replace(kept, welcomed=True)
+    consent.save(kept, consent.file())
+    return Known(kept)
+
+
+def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way:
+    """By pages, from a routine to its plan, or to that of another one that was picked instead.
+
+    Raises ClosedError from `ask`.
+    """
+    while True:
+        routine = _sound(reading)
+        if not _is_cleared(reading, ask):
+            return Way(known, reading.id)
+        outcome = before(routine, minutes, known, ask, others=others_like(routine), today=today())
+        if outcome.known.kept != known.kept:
+            consent.save(outcome.known.kept, consent.file())
+        known = outcome.known
+        if outcome.choices:
+            return Way(known, reading.id, arrange(routine, outcome.choices))
+        if not outcome.instead:
+            return Way(known, reading.id)
+        reading = find(outcome.instead)
+
+
+def led_up_by_command(
+    reading: Reading, wishes: Wishes, ask: Ask | None, terminal: "Terminal"
+) -> Plan | None:
+    """The same for `play`; None when somebody turned back.
+
+    Raises RoutineError for what cannot be played so, ClosedError from `ask`.
+    """
+    if ask and wishes.codes is None:
+        known = greeted(ask)
+        return led_up(reading, wishes.minutes, known, ask).plan if known else None
+    _require_cleared(reading, wishes, terminal)
+    kept, notice = consent.load(consent.file())
+    terminal.say(notice)
+    terminal.tell(when_to_stop())
+    return _unasked(_sound(reading), wishes, Known(kept), terminal)
+
+
+def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[str, str]]]:
+    """Finds other routines for somebody: those of the same form and about its length first."""
+
+    def find_others(codes: frozenset[str]) -> Sequence[tuple[str, str]]:
+        found = {e.id: e.reading.routine for e in library() if e.reading.routine}
+        likely = sorted(found, key=lambda id_: _unlike(found[id_], routine))
+        fitting = (
+            (id_, found[id_].title)
+            for id_ in likely
+            if found[id_] != routine and suitable({id_: found[id_]}, Choices(None, codes))
+        )
+        return tuple(islice(fitting, MOST_OTHERS))
+
+    return find_others
+
+
+def today() -> date:
+    """The day, here."""
+    return date.today()
+
+
+def _unasked(routine: Routine, wishes: Wishes, known: Known, terminal: "Terminal") -> Plan:
+    """The plan for what somebody told, with what was changed printed."""
+    form, codes = Form(routine.form), wishes.codes or frozenset()
+    known = known.with_screened(form, Screened(codes=codes))
+    if wishes.agreed:
+        known = _agreed(known, form)
+    chosen = unasked(routine, wishes.minutes, known, today(), AGREE)
+    for line in (*chosen.advice, *told(chosen.changes)):
+        terminal.say(line)
+    return arrange(routine, Choices(wishes.minutes, codes))
+
+
+def _agreed(known: Known, form: Form) -> Known:
+    """With a clinician's word for everything that needs one, kept for whoever is alone."""
+    kept = known.kept
+    for row in known.needs_agreement(form, today()):
+        known = known.with_agreement(form, row.id, today())
+    if known.kept != kept:
+        consent.save(known.kept, consent.file())
+    return known
+
+
+def _is_cleared(reading: Reading, ask: Ask) -> bool:
+    """Whether the care rules, or the person, let it be played."""
+    routine = _sound(reading)
+    errors = care_gate.care_errors(routine)
+    try:
+        care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
+    except RoutineError as refusal:
+        ask(care_gate.refusal(refusal))
+        return False
+    return care_gate.accepted(errors, ask)
+
+
+def _require_cleared(reading: Reading, wishes: Wishes, terminal: "Terminal") -> None:
+    """Raises RoutineError when the care rules forbid it and the person did not accept that."""
+    routine = _sound(reading)
+    errors = care_gate.care_errors(routine)
+    care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
+    for error in errors:
+        terminal.say(f"{error.message} [{error.rule}]")
+    if errors and not wishes.accepts_care_errors:
+        raise RoutineError(f"«{routine.title}» breaks {len(errors)} of the care rules", ACCEPT)
+
+
+def _is_shipped(reading: Reading) -> bool:
+    return reading.path.resolve().is_relative_to(paths.bundled("routines").resolve())
+
+
+def _unlike(other: Routine, routine: Routine) -> tuple[bool, bool, int]:
+    """The less, the more alike they are: form, then type, then length."""
+    first, wanted = minutes_of(other)[0], minutes_of(routine)[0]
+    return other.form != routine.form, other.type != routine.type, abs(first - wanted)
+
+
+def _sound(reading: Reading) -> Routine:
+    """Raises RoutineError for a file with errors."""
+    if reading.routine is None:
+        raise RoutineError(f"«{reading.id}» cannot be played", "`massage-coach check` says why.")
+    return reading.routine

@@ -1,0 +1,131 @@
+"""Care for the body: practice rules, checked at every length of a routine.
+
+`RULES` holds one row for each rule; a row's checks are plain functions that yield what is wrong
+and what to change. What no program can judge is told in `docs/care.md`.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from coach.routine.care.case import (
+    Breach,
+    Case,
+    Course,
+    Elsewhere,
+    OfCourse,
+    OfRoutine,
+    OfStep,
+    Slot,
+    case_of,
+    course_of,
+)
+from coach.routine.care.rules import NEVER_PLAYED, RULES, Rule
+from coach.routine.consistency import Finding
+from coach.routine.model import Routine
+from coach.routine.problems import Path, Problem
+from coach.routine.timing import Timing, all_written
+from coach.routine.vocabulary import STROKES
+
+__all__ = ["NEVER_PLAYED", "RULES", "Rule", "care_findings", "is_overridable"]
+
+Timings = Iterable[tuple[int, Timing]]
+"""What is done at each length, and its minutes."""
+
+
+def care_findings(routine: Routine, timings: Timings | None = None) -> list[Finding]:
+    """Every breach of a practice rule, at these timings or at all that are written.
+
+    What holds at several lengths is told once, for the first of them.
+    """
+    case = case_of(routine)
+    written = all_written(routine) if timings is None else timings
+    courses = [course_of(case, minutes, timing) for minutes, timing in written if timing]
+    told: dict[tuple[object, ...], Finding] = {}
+    for finding in _found(_asked(routine.type, routine.form), case, courses):
+        told.setdefault((finding.where, finding.rule, finding.severity), finding)
+    return list(told.values())
+
+
+def is_overridable(found: Finding | Problem) -> bool:
+    """Whether somebody may play their own routine in spite of this, once it was shown."""
+    return found.rule not in NEVER_PLAYED
+
+
+class _Asked(NamedTuple):
+    """The checks for routines of one type and form, with the rows they speak for."""
+
+    of_routine: tuple[tuple[Rule, OfRoutine], ...]
+    of_course: tuple[tuple[Rule, OfCourse], ...]
+    of_step: dict[str, tuple[tuple[Rule, OfStep], ...]]
+    """By stroke; what does not depend on the seconds."""
+    of_slot: dict[str, tuple[tuple[Rule, OfStep], ...]]
+    """By stroke; what does."""
+
+
+@lru_cache
+def _asked(type_id: str, form: str) -> _Asked:
+    pairs = [
+        (rule, check)
+        for rule in RULES.values()
+        if type_id in rule.types and form in rule.forms
+        if not isinstance(rule.held_by, Elsewhere)
+        for check in rule.held_by
+    ]
+    steps = [(rule, check) for rule, check in pairs if isinstance(check, OfStep)]
+    return _Asked(
+        tuple((rule, check) for rule, check in pairs if isinstance(check, OfRoutine)),
+        tuple((rule, check) for rule, check in pairs if isinstance(check, OfCourse)),
+        {stroke: _of_stroke(stroke, steps, by_length=False) for stroke in STROKES},
+        {stroke: _of_stroke(stroke, steps, by_length=True) for stroke in STROKES},
+    )
+
+
+def _of_stroke(
+    stroke: str, steps: Iterable[tuple[Rule, OfStep]], *, by_length: bool
+) -> tuple[tuple[Rule, OfStep], ...]:
+    return tuple(
+        (rule, check)
+        for rule, check in steps
+        if check.by_length is by_length and (check.strokes is None or stroke in check.strokes)
+    )
+
+
+def _found(asked: _Asked, case: Case, courses: list[Course]) -> Iterator[Finding]:
+    for rule, check in asked.of_routine:
+        for breach in check.check(case):
+            yield _finding(rule, breach)
+    yield from _in_steps(asked, courses)
+    for course in courses:
+        for rule, of_course in asked.of_course:
+            for breach in of_course.check(course):
+                yield _finding(rule, breach, course.minutes)
+
+
+def _in_steps(asked: _Asked, courses: list[Course]) -> Iterator[Finding]:
+    """Each step once for all lengths, and once more for each of its different seconds."""
+    seen: set[tuple[object, ...]] = set()
+    for course in courses:
+        for slot in course.slots:
+            place = slot.position.id if slot.position else None
+            key: tuple[object, ...] = slot.where, slot.pressure, place
+            if key not in seen:
+                seen.add(key)
+                yield from _breached(asked.of_step[slot.stroke.id], slot)
+            if (*key, slot.length_ms) not in seen:
+                seen.add((*key, slot.length_ms))
+                yield from _breached(asked.of_slot[slot.stroke.id], slot, course.minutes)
+
+
+def _breached(
+    checks: tuple[tuple[Rule, OfStep], ...], slot: Slot, minutes: int | None = None
+) -> Iterator[Finding]:
+    for rule, check in checks:
+        for breach in check.check(slot):
+            yield _finding(rule, breach, minutes)
+
+
+def _finding(rule: Rule, breach: Breach, minutes: int | None = None) -> Finding:
+    message = breach.message if minutes is None else f"at {minutes} min, {breach.message}"
+    where: Path = breach.where
+    return Finding(where, rule.id, message, breach.hint, breach.severity or rule.severity)

@@ -1,0 +1,84 @@
+"""Rules A: plain, short and honest words."""
+
+from collections.abc import Iterator
+
+from coach.routine.care.case import Breach, Breaches, Case, Text
+from coach.routine.care.plain import LATIN, Mark, grade, longest_sentence
+from coach.routine.care.structure import claim, claimed
+from coach.routine.model import written_steps
+
+SENTENCE_WORDS = 14
+RUN_WORDS = 22
+GRADE = 7
+
+
+def short(case: Case) -> Breaches:
+    """Sentences that are over before they are forgotten, and a silence after a few of them."""
+    for texts in case.speech.values():
+        if sum([text.weight.words for text in texts]) > SENTENCE_WORDS:
+            for text in texts:
+                yield from _long_sentence(text)
+            for run in _runs(texts):
+                yield from _long_run(run)
+
+
+def _long_sentence(text: Text) -> Breaches:
+    if text.weight.words <= SENTENCE_WORDS:
+        return
+    one = text.weight.sentences == 1
+    longest = text.weight.words if one else longest_sentence(text.written)
+    if longest > SENTENCE_WORDS:
+        message = f"a sentence of {longest} words"
+        yield Breach(text.where, message, f"{SENTENCE_WORDS} at most: make two of it.")
+
+
+def _runs(texts: tuple[Text, ...]) -> Iterator[list[Text]]:
+    """What is spoken without a silence: an instruction, or all that one cue says."""
+    run: list[Text] = []
+    for text in texts:
+        if run and (text.cue is not run[-1].cue or text.key == "again"):
+            yield run
+            run = []
+        run.append(text)
+    yield run
+
+
+def _long_run(run: list[Text]) -> Breaches:
+    words = sum(text.weight.words for text in run)
+    if words > RUN_WORDS:
+        message = f"{words} words without a pause"
+        hint = f"{RUN_WORDS} at most: say the rest in a cue, half-way."
+        yield Breach(run[0].where, message, hint)
+
+
+def honest(case: Case) -> Breaches:
+    """No spoken text, and no name that is announced, claims what is not shown."""
+    for text in case.texts():
+        if text.weight.marks & Mark.CLAIM:
+            yield from claimed(text.where, text.written)
+    for where, step in written_steps(case.routine.steps):
+        yield from claim((*where, "name"), step.name)
+
+
+def plain(case: Case) -> Breaches:
+    """Words that everybody knows, and a text that a twelve-year-old follows."""
+    texts = list(case.texts())
+    for text in texts:
+        found = LATIN.search(text.written) if text.weight.marks & Mark.LATIN else None
+        if found:
+            message = f"`{found[0]}` is a word for the trained"
+            yield Breach(text.where, message, "Say where it is: shoulder top, low back, buttock.")
+    if _grade(texts) > GRADE:
+        hardest = max(texts, key=lambda text: _grade([text]))
+        message = f"what is said needs school grade {_grade(texts):.1f}; {GRADE} is the most"
+        hint = "Shorter sentences and shorter words; this one is the hardest."
+        yield Breach(hardest.where, message, hint)
+
+
+def _grade(texts: list[Text]) -> float:
+    weights = [text.weight for text in texts]
+    return grade(
+        sum(weight.words for weight in weights),
+        sum(weight.sentences for weight in weights),
+        sum(weight.syllables for weight in weights),
+    )

@@ -1,0 +1,61 @@
+"""The routine files in a folder, each with what shows whether it was changed."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+SUFFIXES = (".yaml", ".yml")
+
+
+class Stamp(NamedTuple):
+    """What the file system notes of a file; any change of its content changes one of these, but for
+    a change within the same tick of the file system's clock.
+    """
+
+    mtime_ns: int
+    ctime_ns: int
+    """On Windows the time of creation, elsewhere that of the last change, which nobody can set."""
+    size: int
+
+
+class File(NamedTuple):
+    """A routine file that is there; a text, because there may be ten thousand."""
+
+    path: str
+    stamp: Stamp
+
+    @property
+    def id(self) -> str:
+        """Its name without the ending."""
+        return os.path.splitext(os.path.basename(self.path))[0]  # noqa: PTH119, PTH122 -- see above
+
+
+def files_in(folder: Path) -> list[File]:
+    """The routine files here and below, by path, without what is hidden; none where no folder is.
+
+    Links to folders are not followed: they may lead in a circle.
+    """
+    return sorted(_files(str(folder)))
+
+
+def _files(folder: str) -> Iterator[File]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.lower().endswith(SUFFIXES):
+                yield from _file(entry)
+
+
+def _file(entry: "os.DirEntry[str]") -> Iterator[File]:
+    """This one, unless it is no file or just went."""
+    with suppress(OSError):
+        # On Windows what a folder knows of a file may be older than the file.
+        found = os.stat(entry.path)  # noqa: PTH116 -- as above
+        if S_ISREG(found.st_mode):
+            yield File(entry.path, Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size))
