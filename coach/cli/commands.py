@@ -15,17 +15,18 @@ from coach.cli import why as why_known
 from coach.cli.asking import Terminal
 from coach.cli.leading_up import Wishes, led_up_by_command
 from coach.cli.performing import lead_headless, lead_in_new_window, measured_lengths
+from coach.cli.shelving import offers
 from coach.errors import CoachError, Exit, RoutineError, UsageError
 from coach.routine.care import care_findings
-from coach.routine.consistency import minutes_of
 from coach.routine.evidence import EVIDENCE, TIPS
-from coach.routine.library import Entry, files_under, find, library, tools_of
+from coach.routine.index import Summary
+from coach.routine.library import Entry, files_under, find, library
 from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity, has_errors
 from coach.routine.read import Reading, read
 from coach.routine.schema import NAME as SCHEMA
 from coach.routine.starter import starter
-from coach.routine.vocabulary import TYPES, Form, Goal, goal_of, nearest
+from coach.routine.vocabulary import TYPES, Form, goal_of, nearest
 from coach.routine.vocabulary.conditions import conditions_typed
 from coach.score.arrange import arrange, plans
 from coach.score.changes import told
@@ -34,7 +35,6 @@ from coach.score.choose import Choices, choose
 from coach.score.compile import LengthOf, compile_score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan
-from coach.score.serving import Serving, serving
 
 app = typer.Typer(
     help="Leads you through a back massage or stretch at home, by voice and picture."
@@ -158,14 +158,12 @@ def list_(
     _require_known("type", type_, TYPES)
     _require_known("form", form, Form)
     goal = goal_of(for_) if for_ else None
-    entries = library()
-    served = _served(entries, goal) if goal else {entry.id: Serving(entry.id) for entry in entries}
-    rows = {entry.id: _listed(entry.reading, entry.origin) for entry in entries}
-    found = [rows[id_] for id_ in served if _fits(rows[id_], type_, form, tool, minutes)]
+    offered = offers(library(), goal)
+    found = [o for o in offered if _fits(o.entry.summary, type_, form, tool, minutes)]
     if as_json:
-        _print_json(found)
+        _print_json([_listed(offer.entry) for offer in found])
         return
-    out.print(tables.routines(found, {row.id for row in served.values() if row.adapted}))
+    out.print(tables.routines(found))
     for line in why_known.beside(goal) if goal else ():
         out.print(line, markup=False, style="dim")
 
@@ -328,40 +326,35 @@ def _require_known(what: str, word: str | None, known: Iterable[str]) -> None:
         raise typer.BadParameter(f"`{word}` is not a known {what}; {hint}", param_hint=f"--{what}")
 
 
-def _listed(reading: Reading, origin: str) -> dict[str, Any]:
-    routine = reading.routine
+def _listed(entry: Entry) -> dict[str, Any]:
+    row = entry.summary
     return {
-        "id": reading.id,
-        "title": routine.title if routine else reading.id,
-        "type": routine.type if routine else None,
-        "form": routine.form if routine else None,
-        "lengths": list(minutes_of(routine)) if routine else [],
-        "good_for": list(routine.good_for) if routine else [],
-        "tools": list(tools_of(routine)) if routine else [],
-        "origin": origin,
-        "path": str(reading.path),
-        "problems": [problem.shown(reading.path) for problem in reading.problems],
+        "id": entry.id,
+        "title": row.title,
+        "type": row.type,
+        "form": row.form,
+        "lengths": list(row.lengths),
+        "good_for": list(row.good_for),
+        "tools": list(row.tools),
+        "origin": entry.origin,
+        "path": entry.file,
+        "problems": [problem.shown(entry.path) for problem in row.problems],
     }
 
 
 def _fits(
-    row: dict[str, Any],
+    row: Summary,
     type_: str | None,
     form: str | None,
     tool: str | None,
     minutes: int | None,
 ) -> bool:
     return (
-        type_ in {None, row["type"]}
-        and form in {None, row["form"]}
-        and (tool is None or any(tool.casefold() in used for used in row["tools"]))
-        and (minutes is None or minutes in row["lengths"])
+        type_ in {None, row.type}
+        and form in {None, row.form}
+        and (tool is None or any(tool.casefold() in used for used in row.tools))
+        and (minutes is None or minutes in row.lengths)
     )
-
-
-def _served(entries: Iterable[Entry], goal: Goal) -> dict[str, Serving]:
-    routines = {entry.id: entry.reading.routine for entry in entries if entry.reading.routine}
-    return {row.id: row for row in serving(routines, goal)}
 
 
 def _write_new(target: Path, text: str) -> None:

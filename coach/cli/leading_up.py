@@ -108,10 +108,11 @@ def led_up_by_command(
 
 
 def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[str, str]]]:
-    """Finds other routines for somebody: those of the same form and about its length first."""
+    """Finds other shipped routines for somebody, those most like this one first."""
 
     def find_others(codes: frozenset[str]) -> Sequence[tuple[str, str]]:
-        found = {e.id: e.reading.routine for e in library() if e.reading.routine}
+        ids = [entry.id for entry in library() if entry.origin == "shipped"]
+        found = {id_: other for id_ in ids if (other := find(id_).routine)}
         likely = sorted(found, key=lambda id_: _unlike(found[id_], routine))
         fitting = (
             (id_, found[id_].title)

@@ -1,53 +1,83 @@
-"""What stands on the shelf of the library: all routines, or those that serve a goal."""
+"""What stands on the shelf: every routine, or those that serve a goal."""
 
-from collections.abc import Container, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from coach.routine.library import YOURS, YOURS_INSTEAD, Entry, shipped_ids
-from coach.routine.vocabulary import GOALS, TYPES
-from coach.score.serving import serving
+from coach.routine.library import Entry
+from coach.routine.vocabulary import GOALS, TYPES, Goal
 from coach.screen.page import Ask
 from coach.screen.shelf import Card
 from coach.session.what_for import ALL, what_for
 
-Entries: TypeAlias = Mapping[str, Entry]
-"""By id."""
+YOURS, YOURS_INSTEAD = "yours", "yours, instead of ours"
+"""What marks a routine of the user's own, and one that hides a shipped one of the same id."""
 
 
-def looked_for(ask: Ask, entries: Entries, goal: str) -> str:
+class Offer(NamedTuple):
+    """A routine that is offered."""
+
+    entry: Entry
+    adapted: bool = False
+    """Whether it is changed for whoever has what they look for."""
+
+    @property
+    def owner(self) -> str:
+        """Whose it is, where that must be said."""
+        if self.entry.origin != YOURS:
+            return ""
+        return YOURS_INSTEAD if self.entry.replaces_shipped else YOURS
+
+
+def offers(entries: Iterable[Entry], goal: Goal | None = None) -> tuple[Offer, ...]:
+    """What serves a goal, what is made for it first; everything without one."""
+    if goal is None:
+        return tuple(map(Offer, entries))
+    found = _adaptable(entries, goal) if goal.condition else _tagged(entries, goal)
+    return tuple(sorted(found, key=lambda offer: not _is_for(offer.entry, goal)))
+
+
+def _tagged(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
+    return (Offer(entry) for entry in entries if _is_for(entry, goal))
+
+
+def _is_for(entry: Entry, goal: Goal) -> bool:
+    return (goal.instead or goal.id) in entry.summary.good_for
+
+
+def _adaptable(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
+    from coach.score.serving import is_changed, is_for_others
+
+    for entry in entries:
+        routine = entry.read().routine
+        if routine and (_is_for(entry, goal) or is_for_others(routine, goal)):
+            changed = is_changed(routine, goal)
+            if changed is not None:
+                yield Offer(entry, changed)
+
+
+def looked_for(ask: Ask, entries: Iterable[Entry], goal: str) -> str:
     """The goal that is chosen on pages, or still the same one; empty for everything."""
-    found = what_for(ask, lambda wanted: len(serving_goal(entries, wanted.id)))
+    found = what_for(ask, lambda wanted: len(offers(entries, wanted)))
     if found is None:
         return goal
     return "" if found == ALL else found
 
 
-def serving_goal(entries: Entries, goal: str) -> Entries:
-    """What serves a goal; everything without one."""
-    if not goal:
-        return entries
-    routines = {id_: entry.reading.routine for id_, entry in entries.items()}
-    sound = {id_: routine for id_, routine in routines.items() if routine}
-    return {row.id: entries[row.id] for row in serving(sound, GOALS[goal])}
-
-
-def cards(entries: Entries) -> tuple[Card, ...]:
+def cards(entries: Iterable[Entry], goal: str) -> tuple[Card, ...]:
     """The routines as the library shows them."""
-    shipped = shipped_ids()
-    return tuple(_card(entry, shipped) for entry in entries.values())
+    return tuple(map(_card, offers(entries, GOALS[goal] if goal else None)))
 
 
-def _card(entry: Entry, shipped: Container[str]) -> Card:
-    routine = entry.reading.routine
-    hides = YOURS_INSTEAD if entry.id in shipped else YOURS
+def _card(offer: Offer) -> Card:
+    entry, row = offer.entry, offer.entry.summary
     return Card(
         id=entry.id,
-        title=entry.title,
-        type=TYPES[routine.type].label if routine else "",
-        form=routine.form if routine else "",
-        lengths=entry.minutes,
-        about=(routine.about if routine else "") or "",
-        problems=0 if routine else len(entry.reading.problems),
-        origin=str(entry.reading.path),
-        owner=hides if entry.origin == YOURS else "",
+        title=row.title,
+        type=TYPES[row.type].label if row.type else "",
+        form=row.form or "",
+        lengths=row.lengths,
+        about=row.about or "",
+        problems=len(row.problems) if row.is_broken else 0,
+        origin=entry.file,
+        owner=offer.owner,
     )

@@ -1,13 +1,13 @@
 """What the commands print: rich tables for people, plain data for programs."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 from rich.table import Table
 
-from coach.routine.library import YOURS, YOURS_INSTEAD, shipped_ids
+from coach.cli.shelving import Offer
 from coach.routine.problems import Problem
 from coach.routine.vocabulary import TOOLS, TYPES
 from coach.score.cues import Cue, Score
@@ -18,29 +18,30 @@ if TYPE_CHECKING:
     from coach.cli.doctor import Examined
 
 
-def routines(rows: Iterable[dict[str, Any]], adapted: Container[str] = ()) -> Table:
-    """The library; `adapted` are ids of routines that are changed for somebody."""
+def routines(offers: Iterable[Offer]) -> Table:
+    """The library, or what of it is offered."""
     table = _table("id", "title", "type", "form", "minutes", "needs")
-    shipped = shipped_ids()
-    for row in rows:
-        state = "" if row["form"] else " [red](broken: massage-coach check)[/red]"
-        changed = " [dim](adapted for you)[/dim]" if row["id"] in adapted else ""
+    for offer in offers:
+        row = offer.entry.summary
         table.add_row(
-            f"[bold]{escape(row['id'])}[/bold]",
-            escape(row["title"]) + _owner(row, shipped) + changed + state,
-            TYPES[row["type"]].label if row["type"] else "",
-            row["form"] or "",
-            ", ".join(str(length) for length in row["lengths"]),
-            ", ".join(tool for tool in row["tools"] if TOOLS[tool].kind != "hands"),
+            f"[bold]{escape(offer.entry.id)}[/bold]",
+            escape(row.title) + "".join(_marks(offer)),
+            TYPES[row.type].label if row.type else "",
+            row.form or "",
+            ", ".join(str(length) for length in row.lengths),
+            ", ".join(tool for tool in row.tools if TOOLS[tool].kind != "hands"),
         )
     return table
 
 
-def _owner(row: dict[str, Any], shipped: Container[str]) -> str:
-    """Whose it is, where it is the user's."""
-    if row["origin"] != "yours":
-        return ""
-    return f" [cyan]({YOURS_INSTEAD if row['id'] in shipped else YOURS})[/cyan]"
+def _marks(offer: Offer) -> Iterator[str]:
+    """What must be said of a routine beside its title."""
+    if offer.owner:
+        yield f" [cyan]({offer.owner})[/cyan]"
+    if offer.adapted:
+        yield " [dim](adapted for you)[/dim]"
+    if offer.entry.summary.is_broken:
+        yield " [red](broken: massage-coach check)[/red]"
 
 
 def score(whole: Score) -> Table:

@@ -19,23 +19,23 @@ def browse() -> None:
 def _pick_and_lead(window: Window) -> None:
     from coach.cli.leading_up import greeted, led_up
     from coach.cli.performing import lead_in_window
-    from coach.cli.shelving import cards, looked_for, serving_goal
-    from coach.routine.library import library
+    from coach.cli.shelving import cards, looked_for
+    from coach.routine.library import find, library
     from coach.routine.vocabulary import GOALS
     from coach.screen.shelf import Look
 
     chosen, goal = "", ""
     known = greeted(window.ask)
     while known:
-        entries = {entry.id: entry for entry in library()}
-        shown = serving_goal(entries, goal)
-        choice = window.pick(cards(shown), chosen, GOALS[goal].label if goal else "")
+        entries = library()
+        label = GOALS[goal].label if goal else ""
+        choice = window.pick(cards(entries, goal), chosen, label)
         if choice is None:
             return
         if isinstance(choice, Look):
             goal = looked_for(window.ask, entries, goal) if choice is Look.GOALS else ""
             continue
-        way = led_up(entries[choice.id].reading, choice.minutes, known, window.ask)
+        way = led_up(find(choice.id), choice.minutes, known, window.ask)
         known, chosen = way.known, way.id
         if way.plan and lead_in_window(window, way.plan).closed:
             return

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from coach.routine.fields import placeholders
+from coach.routine.fields import PRESSURE_PLACEHOLDER, placeholders
 from coach.routine.model import MAX_STEPS, Cue, Routine, Step, performed_steps, written_steps
 from coach.routine.problems import Path, Severity
 from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Form, Side
@@ -96,12 +96,12 @@ def _texts(where: Path, step: Step) -> Iterator[tuple[Path, str]]:
 
 
 def _placeholders(where: Path, step: Step) -> Findings:
-    if step.sides:
-        return
-    for place, text in _texts(where, step):
+    for place, text in _texts(where, step) if not (step.sides and step.pressure) else ():
         for word in placeholders(text):
-            message = f"{{{word}}} has no meaning in a step without `sides`"
-            yield Finding(place, "placeholder", message, "Add `sides`, or write the word.")
+            key = "pressure" if word == PRESSURE_PLACEHOLDER else "sides"
+            if not getattr(step, key):
+                message = f"{{{word}}} has no meaning in a step without `{key}`"
+                yield Finding(place, "placeholder", message, f"Add `{key}`, or write the word.")
 
 
 def _cues(where: Path, step: Step) -> Findings:

@@ -18,7 +18,10 @@ from coach.units import HOUR, SECOND, Ms
 MAX_STEP_MS: Ms = HOUR
 MAX_TEXT = 600
 
-PLACEHOLDERS = ("side", "Side", "other_side", "Other_side")
+SIDE_PLACEHOLDERS = ("side", "Side", "other_side", "Other_side")
+PRESSURE_PLACEHOLDER = "pressure"
+"""The number that is really meant, where a pressure may have been softened for somebody."""
+PLACEHOLDERS = (*SIDE_PLACEHOLDERS, PRESSURE_PLACEHOLDER)
 
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")

@@ -20,17 +20,19 @@ class Stamp(NamedTuple):
     """On Windows the time of creation, elsewhere that of the last change, which nobody can set."""
     size: int
 
+    @property
+    def changed_ns(self) -> int:
+        """When the file was last changed, as far as can be told."""
+        return max(self.mtime_ns, self.ctime_ns)
+
 
 class File(NamedTuple):
     """A routine file that is there; a text, because there may be ten thousand."""
 
     path: str
+    id: str
+    """Its name without the ending."""
     stamp: Stamp
-
-    @property
-    def id(self) -> str:
-        """Its name without the ending."""
-        return os.path.splitext(os.path.basename(self.path))[0]  # noqa: PTH119, PTH122 -- see above
 
 
 def files_in(folder: Path) -> list[File]:
@@ -55,7 +57,8 @@ def _files(folder: str) -> Iterator[File]:
 def _file(entry: "os.DirEntry[str]") -> Iterator[File]:
     """This one, unless it is no file or just went."""
     with suppress(OSError):
-        # On Windows what a folder knows of a file may be older than the file.
-        found = os.stat(entry.path)  # noqa: PTH116 -- as above
+        # entry.stat() may be older than the file on Windows, where it comes from the folder.
+        found = os.stat(entry.path)  # noqa: PTH116 -- a Path for each of them takes too long
         if S_ISREG(found.st_mode):
-            yield File(entry.path, Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size))
+            stamp = Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+            yield File(entry.path, entry.name.rpartition(".")[0], stamp)

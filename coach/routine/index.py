@@ -20,7 +20,7 @@ from zlib import crc32
 
 from coach import __version__, paths
 from coach.memory import file_time_ns, write_whole
-from coach.routine.folder import File
+from coach.routine.folder import File, Stamp
 from coach.routine.problems import Problem, Severity
 
 NAME = "library.index"
@@ -71,20 +71,20 @@ def summaries(
     """
     files = list(files)
     known = _recalled(index)
-    rows = {path: known[path] for path, stamp in files if _is_current(known.get(path), stamp)}
+    rows = {f.path: known[f.path] for f in files if _is_current(known.get(f.path), f.stamp)}
     changed = [file for file in files if file.path not in rows]
     now_ns = _now_ns(index.parent) if changed else 0
     try:
-        for done, (path, stamp) in enumerate(changed, 1):
-            rows[path] = [list(stamp), *_row(read(path))]
+        for done, file in enumerate(changed, 1):
+            rows[file.path] = [list(file.stamp), *_row(read(file.path))]
             progress(done, len(changed))
     finally:
-        fresh = {path for path, stamp in changed if max(stamp[:2]) > now_ns - TICK_NS}
+        fresh = {f.path for f in changed if f.stamp.changed_ns > now_ns - TICK_NS}
         _remember(index, {path: rows[path] for path in rows.keys() - fresh}, known)
-    return [_summary(rows[path]) for path, _stamp in files]
+    return [_summary(rows[file.path]) for file in files]
 
 
-def _is_current(row: Row | None, stamp: tuple[int, ...]) -> bool:
+def _is_current(row: Row | None, stamp: Stamp) -> bool:
     return row is not None and tuple(row[0]) == stamp
 
 
@@ -133,6 +133,10 @@ def _row(summary: Summary) -> Row:
 
 def _summary(row: Row) -> Summary:
     _stamp, title, type_, form, lengths, good_for, tools, about, level, problems = row
-    told = tuple([Problem(*place, Severity(severity)) for *place, severity in problems])
+    told = tuple([_problem(*problem) for problem in problems])
     lists = tuple(lengths), tuple(good_for), tuple(tools)
     return Summary(title, type_, form, *lists, about, level, told)
+
+
+def _problem(line: int, column: int, rule: str, message: str, hint: str, severity: str) -> Problem:
+    return Problem(line, column, rule, message, hint, Severity(severity))

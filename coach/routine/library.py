@@ -5,10 +5,9 @@ summaries to load, so they are imported only where a file is read.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach import paths
 from coach.errors import RoutineError, UsageError
@@ -24,8 +23,7 @@ SAME_ID = "id"
 """The rule that a second file of the same name breaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One routine of the library, as lists show it."""
 
     id: str
@@ -110,10 +108,9 @@ def _entries(
 ) -> Iterator[Entry]:
     first: dict[str, str] = {}
     for file, summary in zip(files, found, strict=True):
-        id_ = file.id
-        other = first.setdefault(id_, file.path)
-        row = summary if other == file.path else _doubled(id_, other)
-        yield Entry(id_, file.path, origin, row, id_ in replaced)
+        other = first.setdefault(file.id, file.path)
+        row = summary if other == file.path else _doubled(file.id, other)
+        yield Entry(file.id, file.path, origin, row, file.id in replaced)
 
 
 def _doubled(id_: str, other: str) -> Summary:

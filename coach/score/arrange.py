@@ -1,6 +1,7 @@
 """A routine and the choices made for it, as a plan: length, repeats and sides written out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from coach.errors import RoutineError
@@ -8,7 +9,7 @@ from coach.routine.fields import fill
 from coach.routine.model import Breath as WrittenBreath
 from coach.routine.model import Cue, Routine, Step
 from coach.routine.problems import Path
-from coach.routine.timing import Timing, all_written
+from coach.routine.timing import Timed, Timing, all_written
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
 from coach.score.choose import Choices, choose
 from coach.score.plan import Breath, Line, Plan, PlannedStep
@@ -18,6 +19,7 @@ COUNTED_HOLD_MS: Ms = 20 * SECOND
 """Holds from this length on are counted out (practice figure: shorter ones only release)."""
 
 _ONCE = (Side.BOTH,)
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SIDES = {side.value: side for side in Side}
 
 
@@ -48,7 +50,7 @@ class _Arranger:
 
     def __init__(self, routine: Routine) -> None:
         self._routine = routine
-        self._words: dict[tuple[Path, Side, bool], _Words] = {}
+        self._words: dict[tuple[Path, Side, float, bool], _Words] = {}
 
     def plan(self, timing: Timing) -> Plan:
         """The plan of what is done at one length."""
@@ -59,7 +61,7 @@ class _Arranger:
         for timed in timing:
             where, step, length_ms = timed.where, timed.step, timed.length_ms
             for side in _sides(step):
-                words = self._said(where, step, side, again=where in heard)
+                words = self._said(timed, side, again=where in heard)
                 steps.append(
                     PlannedStep(
                         number=len(steps) + 1,
@@ -90,39 +92,43 @@ class _Arranger:
             )
         return Plan(routine.title, Form(routine.form), routine.type, tuple(steps))
 
-    def _said(self, where: Path, step: Step, side: Side, *, again: bool) -> _Words:
-        key = where, side, again
+    def _said(self, timed: Timed, side: Side, *, again: bool) -> _Words:
+        key = timed.where, side, timed.pressure, again
         if key not in self._words:
-            self._words[key] = _words(where, step, side, again=again)
+            self._words[key] = _Writer(timed.step, _fillings(side, timed.pressure)).words(
+                timed.where, again=again
+            )
         return self._words[key]
 
 
-def _words(where: Path, step: Step, side: Side, *, again: bool) -> _Words:
-    cues = [
-        (cue, tuple(_lines(cue, step, side, (*where, "cues", index))))
-        for index, cue in enumerate(step.cues)
-    ]
-    if again and step.again:
-        repeat = _line(step.again, Audience.ALL, step, step, side, (*where, "again"))
-        return _Words((repeat,), tuple(cues))
-    return _Words(tuple(_lines(step, step, side, where)), tuple(cues))
+class _Writer(NamedTuple):
+    """Writes the words of one step, with its placeholders filled."""
 
+    step: Step
+    fillings: Mapping[str, str]
 
-def _lines(words: Step | Cue, step: Step, side: Side, where: Path) -> Iterator[Line]:
-    if words.say:
-        yield _line(words.say, Audience.ALL, words, step, side, (*where, "say"))
-    if words.say_giver:
-        yield _line(words.say_giver, Audience.GIVER, words, step, side, (*where, "say_giver"))
-    if words.say_receiver:
-        heard = Audience.RECEIVER
-        yield _line(words.say_receiver, heard, words, step, side, (*where, "say_receiver"))
+    def words(self, where: Path, *, again: bool) -> _Words:
+        cues = [
+            (cue, tuple(self._lines(cue, (*where, "cues", index))))
+            for index, cue in enumerate(self.step.cues)
+        ]
+        if again and self.step.again:
+            line = self._line(self.step.again, Audience.ALL, self.step, (*where, "again"))
+            return _Words((line,), tuple(cues))
+        return _Words(tuple(self._lines(self.step, where)), tuple(cues))
 
+    def _lines(self, words: Step | Cue, where: Path) -> Iterator[Line]:
+        if words.say:
+            yield self._line(words.say, Audience.ALL, words, (*where, "say"))
+        if words.say_giver:
+            yield self._line(words.say_giver, Audience.GIVER, words, (*where, "say_giver"))
+        if words.say_receiver:
+            where = (*where, "say_receiver")
+            yield self._line(words.say_receiver, Audience.RECEIVER, words, where)
 
-def _line(
-    text: str, audience: Audience, words: Step | Cue, step: Step, side: Side, where: Path
-) -> Line:
-    pace = words.pace or step.pace or STROKES[step.stroke].pace
-    return Line(None, fill(text, _SIDE_WORDS[side]), pace, audience, where)
+    def _line(self, text: str, audience: Audience, words: Step | Cue, where: Path) -> Line:
+        pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
+        return Line(None, fill(text, self.fillings), pace, audience, where)
 
 
 def _countdown(routine: Routine, step: Step, length_ms: Ms) -> Countdown:
@@ -158,18 +164,23 @@ def _moment(line: Line) -> Ms:
     return line.at_ms or 0
 
 
-def side_words(side: Side) -> dict[str, str]:
-    """What the placeholders stand for on this side."""
+@lru_cache
+def _fillings(side: Side, pressure: float) -> Mapping[str, str]:
+    """What the placeholders stand for."""
     other = OPPOSITE.get(side, side)
     return {
         "side": side.value,
         "Side": side.value.capitalize(),
         "other_side": other.value,
         "Other_side": other.value.capitalize(),
+        "pressure": _in_words(pressure),
     }
 
 
-_SIDE_WORDS = {side: side_words(side) for side in Side}
+def _in_words(pressure: float) -> str:
+    """A number as it is said: `five`, `three and a half`."""
+    whole = _NUMBERS[int(pressure)]
+    return f"{whole} and a half" if pressure % 1 >= 0.5 else whole
 
 
 def _breath(written: WrittenBreath | None) -> Breath | None:

@@ -5,13 +5,10 @@ from typing import NamedTuple
 
 from coach.routine.consistency import Finding
 from coach.routine.problems import Severity
-from coach.score.compile import LengthOf, Misfit, compile_step, lay_out, promptable
+from coach.score.compile import FILL_MAX, LengthOf, Misfit, compile_step, lay_out, promptable
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
 from coach.units import Ms, spell_seconds
-
-FILL_MAX = 0.4
-"""The part of a working step that may be speech on first hearing (practice rule A01)."""
 
 
 def speech_findings(

@@ -40,6 +40,8 @@ END_MS: Ms = 2 * SECOND
 """Silence that the author's words leave before the step changes (practice rule A02)."""
 AUTHOR_FIRST_MS: Ms = 4 * SECOND
 """An automatic announcement this near to an author's cue gives way."""
+FILL_MAX = 0.4
+"""The part of a working step that may be speech on first hearing (practice rule A01)."""
 READING_MS_PER_WORD: Ms = 350
 """How long a caption without a voice stays up, for each word."""
 
@@ -171,10 +173,16 @@ def _automatic(
     plan: Plan, step: PlannedStep, placed: Iterable[Placed], length_of: LengthOf
 ) -> list[Cue]:
     """The program's own words and ticks, each where it finds room, the most important first."""
+    placed = tuple(placed)
     taken = [_taken(words) for words in placed]
+    quiet_ms = FILL_MAX * step.length_ms - sum(words.length_ms for words in placed)
     cues: list[Cue] = []
     for group in prompts(plan, step):
         found = _find_room(group, taken, length_of)
+        spoken_ms = sum(length_ms for prompt, _at, length_ms in found if prompt.phrase)
+        if group[0].optional and step.stroke.working and spoken_ms > quiet_ms:
+            continue
+        quiet_ms -= spoken_ms
         taken += [
             (at_ms - GAP_MS, at_ms + length_ms + GAP_MS) for _prompt, at_ms, length_ms in found
         ]

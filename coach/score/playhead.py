@@ -16,6 +16,8 @@ BACK_TO_STEP_MS: Ms = 3 * SECOND
 """Within its first seconds, `previous` leaves a step; later it goes back to its start."""
 JUMP_MS: Ms = 10 * SECOND
 VOLUME_STEP = 10
+ENOUGH_HURTS = 3
+"""So many steps that hurt end the session."""
 
 HURTS = Phrase(
     "Stopping. Let go, and breathe. Press once, and we go on with the next part.", "safety"
@@ -197,7 +199,9 @@ def _spoken(cues: list[Cue]) -> tuple[Task, ...]:
 
 
 def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
-    """Leaves the step at once, says so, and waits; in the last step it ends the session."""
+    """Leaves the step at once, says so, and waits; in the last step, or the third that hurts, it
+    ends the session.
+    """
     if head.mode is Mode.ENDED:
         return head, ()
     if head.mode is Mode.EASED:
@@ -205,7 +209,7 @@ def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
     step = current_step(head, score)
     head = replace(head, hurt_steps=(*head.hurt_steps, step.number))
     following = score.plan.after(step)
-    if following is None:
+    if following is None or len(head.hurt_steps) >= ENOUGH_HURTS:
         return replace(head, mode=Mode.ENDED), (Task(Order.HALT), *_comfort(HURTS_AT_END))
     head = replace(head, mode=Mode.EASED, at_ms=following.start_ms)
     return head, (Task(Order.HALT), Task(Order.GO, following.start_ms), *_comfort(HURTS))

@@ -38,6 +38,8 @@ class Prompt(NamedTuple):
     latest_ms: Ms
     over_ms: Ms
     pace: str = "technique"
+    optional: bool = False
+    """Whether it stays unsaid in a step that would be talked full."""
 
     @property
     def phrase(self) -> Phrase | None:
@@ -122,7 +124,8 @@ def _half_way(step: PlannedStep) -> Group:
     text, half = step.stroke.half_way, step.length_ms // 2
     if not text or step.length_ms < HALF_WAY_MS:
         return ()
-    return (Prompt("half", text, half, half, step.length_ms - _QUIET_END_MS),)
+    over_ms = step.length_ms - _QUIET_END_MS
+    return (Prompt("half", text, half, half, over_ms, optional=True),)
 
 
 def _two_minutes(plan: Plan, step: PlannedStep) -> Group:
@@ -131,4 +134,5 @@ def _two_minutes(plan: Plan, step: PlannedStep) -> Group:
         return ()
     earliest, latest = at_ms - 5 * SECOND, at_ms + 5 * SECOND
     over_ms = step.length_ms - _QUIET_END_MS
-    return (Prompt("announce", "Two minutes left.", earliest, latest, over_ms),)
+    text = "Two minutes left."
+    return (Prompt("announce", text, earliest, latest, over_ms, optional=True),)

@@ -9,8 +9,7 @@ from math import ceil
 
 from coach.routine.model import Cue, Step
 from coach.routine.vocabulary import STROKES
-from coach.score.check import FILL_MAX
-from coach.score.compile import END_MS, FIRST_WORD_MS, GAP_MS
+from coach.score.compile import END_MS, FILL_MAX, FIRST_WORD_MS, GAP_MS
 from coach.score.cues import Phrase
 from coach.score.estimate import estimated
 from coach.units import SECOND, Ms

@@ -1,11 +1,4 @@
-"""Which routines serve a goal.
-
-They are those that say so. For something that somebody has, they are all that can be adapted to it,
-those that say so first; what is made for pregnancy is for nothing else unless it says so.
-"""
-
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+"""Whether somebody who has something can do a routine."""
 
 from coach.errors import RoutineError
 from coach.routine.model import Routine
@@ -15,36 +8,20 @@ from coach.score.choose import Choices, choose
 PRENATAL, PREGNANCY = "prenatal", "pregnancy"
 
 
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """A routine that serves a goal."""
+def is_for_others(routine: Routine, goal: Goal) -> bool:
+    """Whether it may be offered though it does not say that it is for this.
 
-    id: str
-    adapted: bool = False
-    """Whether steps of its first length are left out or softened for those who have it."""
-
-
-def serving(routines: Mapping[str, Routine], goal: Goal) -> tuple[Serving, ...]:
-    """The routines that serve the goal, in the order given, those that are made for it first."""
-    found = _adaptable(routines, goal) if goal.condition else _tagged(routines, goal)
-    return tuple(sorted(found, key=lambda row: not _says_so(routines[row.id], goal)))
+    What is made for pregnancy is for nothing else.
+    """
+    return routine.type != PRENATAL or goal.id == PREGNANCY
 
 
-def _tagged(routines: Mapping[str, Routine], goal: Goal) -> Iterator[Serving]:
-    return (Serving(id_) for id_, routine in routines.items() if _says_so(routine, goal))
-
-
-def _says_so(routine: Routine, goal: Goal) -> bool:
-    return (goal.instead or goal.id) in routine.good_for
-
-
-def _adaptable(routines: Mapping[str, Routine], goal: Goal) -> Iterator[Serving]:
-    for id_, routine in routines.items():
-        fits_all = routine.type != PRENATAL or goal.id == PREGNANCY
-        if not (fits_all or _says_so(routine, goal)):
-            continue
-        try:
-            chosen = choose(routine, Choices(None, frozenset({goal.condition})))
-        except RoutineError:
-            continue
-        yield Serving(id_, bool(chosen.changes))
+def is_changed(routine: Routine, goal: Goal) -> bool | None:
+    """Whether steps of its first length are done otherwise for somebody who has what the goal is
+    about; None when they must not have the routine.
+    """
+    try:
+        chosen = choose(routine, Choices(None, frozenset({goal.condition})))
+    except RoutineError:
+        return None
+    return bool(chosen.changes)

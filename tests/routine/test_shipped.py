@@ -14,7 +14,7 @@ from coach.routine.consistency import minutes_of
 from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Severity
 from coach.routine.read import read
-from coach.routine.vocabulary import OPPOSITE, Form
+from coach.routine.vocabulary import OPPOSITE, TYPES, Form
 from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
 from coach.score.choose import Choices
@@ -26,10 +26,20 @@ from coach.units import MINUTE
 FILES = sorted(paths.bundled("routines").rglob("*.yaml"))
 shipped = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
+EVERYDAY = {
+    "desk-break": 3,
+    "neck-and-shoulder-relief": 5,
+    "morning-mobility": 7,
+    "before-sleep": 10,
+    "post-workout-recovery": 15,
+    "gentle-for-lasting-pain": 10,
+    "seated-for-two": 15,
+    "back-stretch": 10,
+}
 SPOKEN = {"say", "say_giver", "say_receiver", "again"}
 TEXTS = SPOKEN | {"title", "about", "name"}
-SIDE_WORD = re.compile(r"\b(left|right)\b(?:\W+(\w+))?", re.IGNORECASE)
-ACROSS = {"hand", "palm", "fist", "armpit"}
+SIDE_WORD = re.compile(r"\b(to the )?(left|right)\b(?: (\w+))?", re.IGNORECASE)
+ACROSS = {"hand", "palm", "fist", "armpit", "foot", "knee", "thigh"}
 """What a step may say of its other side: what works from there, or what the body turns to."""
 
 
@@ -88,7 +98,6 @@ def test_the_words_fit_their_seconds_at_every_length(path: Path) -> None:
 def test_every_length_lasts_exactly_its_minutes(path: Path) -> None:
     """The slots follow each other without a gap and end on the millisecond."""
     routine = routine_of(path)
-    assert len(routine.lengths) == 3
     for minutes, plan in plans(routine):
         assert plan.total_ms == minutes * MINUTE
         ends = [0, *(step.end_ms for step in plan.steps)]
@@ -106,10 +115,24 @@ def test_breathing_steps_last_whole_breaths(path: Path) -> None:
 
 @shipped
 def test_the_file_says_where_it_belongs(path: Path) -> None:
-    """Its folder is its type; its name begins with it and ends with its form."""
+    """Its folder is its type."""
+    assert path.parent.name == routine_of(path).type
+
+
+@pytest.mark.parametrize("type_", [id_ for id_ in TYPES if id_ != "stretching"])
+@pytest.mark.parametrize("form", list(Form))
+def test_every_type_of_massage_is_there_alone_and_for_two(type_: str, form: Form) -> None:
+    """In ten, twenty and thirty minutes, under a name that says so."""
+    (path,) = [path for path in FILES if path.stem == f"{type_}-{form}"]
     routine = routine_of(path)
-    assert path.parent.name == routine.type
-    assert path.stem == f"{routine.type}-{routine.form}"
+    assert (routine.type, routine.form, routine.lengths) == (type_, form, (10, 20, 30))
+
+
+@pytest.mark.parametrize(("name", "minutes"), EVERYDAY.items())
+def test_the_short_ones_for_every_day_are_there(name: str, minutes: int) -> None:
+    """What people look for by the day's need."""
+    (path,) = [path for path in FILES if path.stem == name]
+    assert minutes in minutes_of(routine_of(path))
 
 
 @shipped
@@ -154,8 +177,8 @@ def test_the_other_side_is_named_only_for_what_reaches_across(path: Path) -> Non
     for _plan, step in sided(path):
         for line in (*step.instruction, *step.cues):
             for found in SIDE_WORD.finditer(line.text):
-                if found[1].lower() != step.side:
-                    assert found[2] in ACROSS, line.text
+                if found[2].lower() != step.side:
+                    assert found[1] or found[3] in ACROSS, line.text
 
 
 @shipped
@@ -191,3 +214,15 @@ def test_both_people_are_spoken_to_in_partner_form_and_nobody_else_is(path: Path
     partner = routine.form == Form.PARTNER
     assert any(words.say_giver for words in speeches) == partner
     assert any(words.say_receiver for words in speeches) == partner
+
+
+SPOKEN_NUMBER = re.compile(r"\b(?:to|at|about) (?:two|three|four|five|six|seven)\b", re.IGNORECASE)
+
+
+@shipped
+def test_texts_leave_the_pressure_to_its_placeholder(path: Path) -> None:
+    """Where a pressure was softened for somebody, the voice must not ask for the old one."""
+    for _where, step in written_steps(routine_of(path).steps):
+        for words in (step, *step.cues) if step.pressure else ():
+            for text in (words.say, words.say_giver, words.say_receiver):
+                assert not SPOKEN_NUMBER.search(text or ""), text

@@ -19,11 +19,12 @@ from coach.routine.timing import Timed, Timing, total_ms, written
 from coach.routine.vocabulary import CONDITIONS, TYPES, Condition, Verdict
 from coach.routine.vocabulary.conditions import conditions_typed
 from coach.score.adapt import PRESSING, STRETCHING, conditions_of, is_work
+from coach.score.arrange import arrange
 from coach.score.careful import ENOUGH, Maker
 from coach.score.changes import Kind, told
 from coach.score.choose import Choices, choose, suitable
 from coach.units import MINUTE, SECOND
-from tests.scores import SHIPPED, routine_of
+from tests.scores import SHIPPED, one_step, plan_of, routine_of
 from tests.strategies import unhurried
 
 FORBIDDING = {Verdict.BLOCK, Verdict.URGENT}
@@ -263,3 +264,18 @@ def test_rows_are_complete_and_typeable() -> None:
         assert row.source
         assert row.advice.endswith(".")
         assert row.types | row.only <= set(TYPES)
+
+
+def test_the_voice_asks_for_the_pressure_that_is_meant() -> None:
+    """A softened step says the softer number, wherever its words name it."""
+    text = one_step(
+        "stroke: compression, region: mid_trap_rhomboid, tool: tennis ball on wall,"
+        ' sides: [left, right], pressure: 4.5, say: "{Side} side. Lean to {pressure}."',
+        kind="swedish",
+    )
+    said = [step.instruction[0].text for step in plan_of(text).steps[1:3]]
+    assert said == ["Left side. Lean to four and a half.", "Right side. Lean to four and a half."]
+    chosen = choose(routine_of(text), Choices(conditions=frozenset({"blood-thinners"})))
+    assert {timed.pressure for timed in chosen.timing if timed.step.pressure} == {3}
+    softer = arrange(routine_of(text), Choices(conditions=frozenset({"blood-thinners"})))
+    assert softer.steps[1].instruction[0].text == "Left side. Lean to three."

@@ -155,6 +155,18 @@ def test_hurts_in_the_last_step_ends_the_session() -> None:
     assert orders(tasks) == [Order.HALT, Order.CHIME, Order.SPEAK]
 
 
+def test_the_third_step_that_hurts_ends_the_session() -> None:
+    """Wherever it is; every one is told to whoever keeps the journal."""
+    head = at(9_000)
+    for ended in (False, False, True):
+        head, tasks = act(head, SCORE, Action(Do.HURTS))
+        assert (head.mode is Mode.ENDED) is ended
+        if not ended:
+            head, _tasks = act(head, SCORE, Action(Do.READY))
+    assert head.hurt_steps == (1, 2, 3)
+    assert tasks[-1].phrase == HURTS_AT_END
+
+
 def test_leaving_asks_first_and_only_yes_leaves() -> None:
     """Escape halts and asks; the one key stays, Enter leaves."""
     head, tasks = act(at(5_000), SCORE, Action(Do.LEAVE))
