@@ -1,10 +1,14 @@
-"""Every command: its arguments, its one call, what it prints."""
+"""Every command: its arguments, its one call, what it prints.
+
+What only one of them needs is imported there: to list the routines takes less time than to import
+what reads and performs them.
+"""
 
 import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -12,29 +16,21 @@ from rich.console import Console
 from coach import __version__, paths
 from coach.cli import tables
 from coach.cli import why as why_known
-from coach.cli.asking import Terminal
-from coach.cli.leading_up import Wishes, led_up_by_command
-from coach.cli.performing import lead_headless, lead_in_new_window, measured_lengths
+from coach.cli.indexing import indexing
 from coach.cli.shelving import offers
 from coach.errors import CoachError, Exit, RoutineError, UsageError
-from coach.routine.care import care_findings
 from coach.routine.evidence import EVIDENCE, TIPS
 from coach.routine.index import Summary
 from coach.routine.library import Entry, files_under, find, library
-from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity, has_errors
-from coach.routine.read import Reading, read
-from coach.routine.schema import NAME as SCHEMA
-from coach.routine.starter import starter
 from coach.routine.vocabulary import TYPES, Form, goal_of, nearest
 from coach.routine.vocabulary.conditions import conditions_typed
-from coach.score.arrange import arrange, plans
-from coach.score.changes import told
-from coach.score.check import speech_findings
-from coach.score.choose import Choices, choose
-from coach.score.compile import LengthOf, compile_score
-from coach.score.estimate import estimated
-from coach.score.plan import Plan
+
+if TYPE_CHECKING:
+    from coach.routine.model import Routine
+    from coach.routine.read import Reading
+    from coach.score.compile import LengthOf
+    from coach.score.plan import Plan
 
 app = typer.Typer(
     help="Leads you through a back massage or stretch at home, by voice and picture."
@@ -129,6 +125,12 @@ def play(
     ] = None,
 ) -> None:
     """Lead through a routine."""
+    from coach.cli.asking import Terminal
+    from coach.cli.leading_up import Wishes, led_up_by_command
+    from coach.cli.performing import lead_headless, lead_in_new_window
+    from coach.score.arrange import arrange
+    from coach.score.choose import Choices
+
     reading = find(routine)
     codes = conditions_typed(with_ or "") if with_ or not questions else None
     wishes = Wishes(minutes, codes, agreed, accept_care_errors)
@@ -158,12 +160,14 @@ def list_(
     _require_known("type", type_, TYPES)
     _require_known("form", form, Form)
     goal = goal_of(for_) if for_ else None
-    offered = offers(library(), goal)
+    with indexing(err) as progress:
+        offered = offers(library(progress), goal)
     found = [o for o in offered if _fits(o.entry.summary, type_, form, tool, minutes)]
     if as_json:
-        _print_json([_listed(offer.entry) for offer in found])
+        _print_rows([_listed(offer.entry) for offer in found])
         return
-    out.print(tables.routines(found))
+    shown = tables.routines(found)
+    print(shown) if isinstance(shown, str) else out.print(shown)
     for line in why_known.beside(goal) if goal else ():
         out.print(line, markup=False, style="dim")
 
@@ -193,6 +197,11 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show the score: every cue at its time."""
+    from coach.score.arrange import arrange
+    from coach.score.changes import told
+    from coach.score.choose import Choices, choose
+    from coach.score.compile import compile_score
+
     found = _sound(find(routine))
     choices = Choices(minutes, conditions_typed(with_ or ""))
     chosen = choose(found, choices)
@@ -214,6 +223,8 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Check routine files: every problem with its line and column."""
+    from coach.routine.read import read
+
     found = [(file, _problems(read(file), measure, voice)) for file in files_under(path)]
     _print_json(tables.problem_data(found)) if as_json else _print_problems(found)
     every = [problem for _file, problems in found for problem in problems]
@@ -226,6 +237,9 @@ def new(
     name: Annotated[str, typer.Argument(help="A name for the library, or a path ending in .yaml.")],
 ) -> None:
     """Write a commented routine to begin with."""
+    from coach.routine.schema import NAME as SCHEMA
+    from coach.routine.starter import starter
+
     path = Path(name).expanduser() if Path(name).suffix in {".yaml", ".yml"} else None
     target = path or paths.user_routines() / f"{name}.yaml"
     folder = path is None and Path(name).name != name
@@ -257,7 +271,7 @@ def doctor() -> int:
     return Exit.FINE if all(finding.works for finding in findings) else Exit.MISSING
 
 
-def _sound(reading: Reading) -> Routine:
+def _sound(reading: "Reading") -> "Routine":
     """The routine of a file without errors. Raises RoutineError with every problem."""
     if reading.routine is None:
         for problem in reading.problems:
@@ -270,7 +284,7 @@ def _sound(reading: Reading) -> Routine:
     return reading.routine
 
 
-def _step_number(plan: Plan, wanted: str | None) -> int:
+def _step_number(plan: "Plan", wanted: str | None) -> int:
     if wanted is None:
         return 1
     names = {step.name.casefold(): step.number for step in reversed(plan.steps)}
@@ -284,12 +298,19 @@ def _step_number(plan: Plan, wanted: str | None) -> int:
     raise UsageError(f"there is no step `{wanted}`", hint)
 
 
-def _lengths(wanted: list[Plan], voice: str | None) -> LengthOf:
+def _lengths(wanted: "list[Plan]", voice: str | None) -> "LengthOf":
     """Clip lengths: measured with a voice, estimated without one."""
+    from coach.cli.performing import measured_lengths
+    from coach.score.estimate import estimated
+
     return measured_lengths(wanted, voice, err) if voice else estimated
 
 
-def _problems(reading: Reading, measure: bool, voice: str | None) -> tuple[Problem, ...]:
+def _problems(reading: "Reading", measure: bool, voice: str | None) -> tuple[Problem, ...]:
+    from coach.routine.care import care_findings
+    from coach.score.arrange import plans
+    from coach.score.check import speech_findings
+
     if reading.routine is None:
         return reading.problems
     arranged = plans(reading.routine)
@@ -370,3 +391,8 @@ def _write_new(target: Path, text: str) -> None:
 
 def _print_json(data: object) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _print_rows(rows: Iterable[dict[str, Any]]) -> None:
+    """JSON with a row on every line: laid out further, ten thousand take half a second longer."""
+    print("[" + ",\n ".join(json.dumps(row, ensure_ascii=False) for row in rows) + "]")

@@ -1,14 +1,16 @@
 """What the commands print: rich tables for people, plain data for programs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.markup import escape
 from rich.table import Table
 
 from coach.cli.shelving import Offer
-from coach.routine.problems import Problem
+from coach.routine.library import SAME_ID
+from coach.routine.problems import Problem, has_errors
 from coach.routine.vocabulary import TOOLS, TYPES
 from coach.score.cues import Cue, Score
 from coach.sound.voices import Voice
@@ -18,30 +20,68 @@ if TYPE_CHECKING:
     from coach.cli.doctor import Examined
 
 
-def routines(offers: Iterable[Offer]) -> Table:
-    """The library, or what of it is offered."""
-    table = _table("id", "title", "type", "form", "minutes", "needs")
+MOST_IN_TABLE = 100
+"""Rows that Rich lays out in no time; it takes some milliseconds for each."""
+WIDEST = 60
+"""Letters of a column; what is longer moves the rest of its own line only."""
+Paint = Callable[[str, str], str]
+"""Gives a text a style."""
+
+
+def routines(offers: Sequence[Offer]) -> Table | str:
+    """The library, or what of it is offered: a table, or plain lines when there are many."""
+    if len(offers) > MOST_IN_TABLE:
+        return "\n".join(_aligned([_COLUMNS, *(_cells(offer, _as_it_is) for offer in offers)]))
+    table = _table(*_COLUMNS)
     for offer in offers:
-        row = offer.entry.summary
-        table.add_row(
-            f"[bold]{escape(offer.entry.id)}[/bold]",
-            escape(row.title) + "".join(_marks(offer)),
-            TYPES[row.type].label if row.type else "",
-            row.form or "",
-            ", ".join(str(length) for length in row.lengths),
-            ", ".join(tool for tool in row.tools if TOOLS[tool].kind != "hands"),
-        )
+        table.add_row(*_cells(offer, _marked_up))
     return table
 
 
-def _marks(offer: Offer) -> Iterator[str]:
-    """What must be said of a routine beside its title."""
+_COLUMNS = ("id", "title", "type", "form", "minutes", "needs")
+
+
+def _cells(offer: Offer, paint: Paint) -> tuple[str, ...]:
+    row = offer.entry.summary
+    return (
+        paint(offer.entry.id, "bold"),
+        paint(row.title, "none") + "".join(paint(*mark) for mark in _marks(offer)),
+        TYPES[row.type].label if row.type else "",
+        row.form or "",
+        ", ".join(map(str, row.lengths)),
+        ", ".join([tool for tool in row.tools if TOOLS[tool].kind != "hands"]),
+    )
+
+
+def _marked_up(text: str, style: str) -> str:
+    return f"[{style}]{escape(text)}[/]"
+
+
+def _as_it_is(text: str, _style: str) -> str:
+    return text
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [min(max(map(cell_len, column)), WIDEST) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (
+            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
+        )
+        yield " ".join(padded).rstrip()
+
+
+def _marks(offer: Offer) -> Iterator[tuple[str, str]]:
+    """What must be said of a routine beside its title, and in which style."""
     if offer.owner:
-        yield f" [cyan]({offer.owner})[/cyan]"
+        yield f" ({offer.owner})", "cyan"
     if offer.adapted:
-        yield " [dim](adapted for you)[/dim]"
-    if offer.entry.summary.is_broken:
-        yield " [red](broken: massage-coach check)[/red]"
+        yield " (adapted for you)", "dim"
+    problems = offer.entry.summary.problems
+    if any(problem.rule == SAME_ID for problem in problems):
+        yield f" ({problems[0].message})", "red"
+    elif has_errors(problems):
+        state = "broken" if offer.entry.summary.is_broken else "against rules of care"
+        yield f" ({state}: massage-coach check)", "red"
 
 
 def score(whole: Score) -> Table:

@@ -65,7 +65,7 @@ def test_no_fitted_minute_breaks_a_care_rule(path: Path) -> None:
     """What is right as it is written stays right in between."""
     routine = shipped_routine(path)
     found = care_findings(routine, [(m, chosen.timing) for m, chosen in fits(path).items()])
-    assert [f.message for f in found if f.severity is Severity.ERROR] == []
+    assert [f.message for f in found if f.severity is not Severity.HINT] == []
 
 
 @shipped
@@ -74,7 +74,7 @@ def test_words_have_room_at_every_fitted_minute(path: Path) -> None:
     routine = shipped_routine(path)
     plans = [(minutes, arrange(routine, Choices(minutes))) for minutes in fits(path)]
     found = speech_findings(plans)
-    assert [f.message for f in found if f.severity is Severity.ERROR] == []
+    assert [f.message for f in found if f.severity is not Severity.HINT] == []
 
 
 @shipped
