@@ -31,6 +31,10 @@ class RecordingSpeaker:
         self._holds |= set(holds)
         self._ready_until = ready_until
 
+    def forget(self) -> None:
+        self._cues.clear()
+        self._holds.clear()
+
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         self.told.append(("go", at_ms))
         self.at_ms, self._ready_until = at_ms, ready_until

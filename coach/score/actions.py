@@ -43,6 +43,7 @@ class Order(StrEnum):
     RUN = "run"
     HALT = "halt"
     GO = "go"
+    SOFTEN = "soften"
     RELEASE = "release"
     CHIME = "chime"
     SPEAK = "speak"

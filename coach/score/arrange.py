@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.errors import RoutineError
-from coach.routine.fields import fill
+from coach.routine.fields import PRESSURE_PLACEHOLDER, fill
 from coach.routine.model import Breath as WrittenBreath
 from coach.routine.model import Cue, Routine, Step
 from coach.routine.problems import Path
 from coach.routine.timing import Timed, Timing, all_written
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
 from coach.score.choose import Choices, choose
-from coach.score.plan import Breath, Line, Plan, PlannedStep
+from coach.score.plan import Breath, Line, Plan, PlannedStep, in_words
 from coach.units import SECOND, Ms
 
 COUNTED_HOLD_MS: Ms = 20 * SECOND
@@ -95,9 +95,8 @@ class _Arranger:
     def _said(self, timed: Timed, side: Side, *, again: bool) -> _Words:
         key = timed.where, side, timed.pressure, again
         if key not in self._words:
-            self._words[key] = _Writer(timed.step, _fillings(side, timed.pressure)).words(
-                timed.where, again=again
-            )
+            writer = _Writer(timed.step, side, in_words(timed.pressure))
+            self._words[key] = writer.words(timed.where, again=again)
         return self._words[key]
 
 
@@ -105,7 +104,8 @@ class _Writer(NamedTuple):
     """Writes the words of one step, with its placeholders filled."""
 
     step: Step
-    fillings: Mapping[str, str]
+    side: Side
+    pressure: str
 
     def words(self, where: Path, *, again: bool) -> _Words:
         cues = [
@@ -128,7 +128,11 @@ class _Writer(NamedTuple):
 
     def _line(self, text: str, audience: Audience, words: Step | Cue, where: Path) -> Line:
         pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
-        return Line(None, fill(text, self.fillings), pace, audience, where)
+        sided = fill(text, _side_words(self.side))
+        if "{" not in sided:
+            return Line(None, sided, pace, audience, where)
+        spoken = fill(sided, {PRESSURE_PLACEHOLDER: self.pressure})
+        return Line(None, spoken, pace, audience, where, sided)
 
 
 def _countdown(routine: Routine, step: Step, length_ms: Ms) -> Countdown:
@@ -165,22 +169,16 @@ def _moment(line: Line) -> Ms:
 
 
 @lru_cache
-def _fillings(side: Side, pressure: float) -> Mapping[str, str]:
-    """What the placeholders stand for."""
+def _side_words(side: Side) -> Mapping[str, str]:
+    """What the placeholders stand for on this side; the pressure is filled in later."""
     other = OPPOSITE.get(side, side)
     return {
         "side": side.value,
         "Side": side.value.capitalize(),
         "other_side": other.value,
         "Other_side": other.value.capitalize(),
-        "pressure": _in_words(pressure),
+        PRESSURE_PLACEHOLDER: f"{{{PRESSURE_PLACEHOLDER}}}",
     }
-
-
-def _in_words(pressure: float) -> str:
-    """A number as it is said: `five`, `three and a half`."""
-    whole = _NUMBERS[int(pressure)]
-    return f"{whole} and a half" if pressure % 1 >= 0.5 else whole
 
 
 def _breath(written: WrittenBreath | None) -> Breath | None:

@@ -116,6 +116,11 @@ class Score:
             grown[part.step - 1] = part
         return replace(self, parts=tuple(grown))
 
+    def replanned(self, plan: Plan, kept: int) -> "Score":
+        """The score of another plan with the same slots; only the first `kept` steps stay."""
+        missing = (None,) * (len(self.parts) - kept)
+        return Score(plan, (*self.parts[:kept], *missing))
+
     @property
     def total_ms(self) -> Ms:
         return self.plan.total_ms

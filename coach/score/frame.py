@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coach.routine.vocabulary import REGIONS, Audience, Side
 from coach.score.cues import Cue, Score
 from coach.score.plan import PlannedStep, Span
-from coach.score.playhead import HURTS, HURTS_AT_END, Mode, Playhead, current_step
+from coach.score.playhead import HURTS_AT_END, Mode, Playhead, current_step
 from coach.units import MINUTE, Ms
 
 HINTS = {
@@ -101,7 +101,7 @@ def frame(score: Score, head: Playhead) -> Frame:
 
 def _caption(head: Playhead, words: Cue | None, step: PlannedStep) -> str:
     if head.mode is Mode.EASED:
-        return HURTS.text
+        return head.comfort.text
     if head.mode is Mode.ENDED and step.number in head.hurt_steps:
         return HURTS_AT_END.text
     return words.text if words else ""

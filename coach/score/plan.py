@@ -8,6 +8,8 @@ from typing import NamedTuple
 from coach.routine.vocabulary import STROKES, Audience, Countdown, Form, Side, Stroke
 from coach.units import Ms
 
+_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
 
 @dataclass(frozen=True, slots=True)
 class Breath:
@@ -31,6 +33,14 @@ class Line(NamedTuple):
     audience: Audience
     where: tuple[str | int, ...] = ()
     """The place in the routine file that wrote it."""
+    template: str = ""
+    """The text before its pressure was filled in; empty where it names none."""
+
+
+def in_words(pressure: float) -> str:
+    """A pressure as it is said: `five`, `three and a half`."""
+    whole = _NUMBERS[int(pressure)]
+    return f"{whole} and a half" if pressure % 1 >= 0.5 else whole
 
 
 class PlannedStep(NamedTuple):

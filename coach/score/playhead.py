@@ -10,6 +10,7 @@ from enum import StrEnum
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Cue, Phrase, Score
 from coach.score.plan import PlannedStep
+from coach.score.soften import comes_back
 from coach.units import SECOND, Ms
 
 BACK_TO_STEP_MS: Ms = 3 * SECOND
@@ -22,8 +23,13 @@ ENOUGH_HURTS = 3
 HURTS = Phrase(
     "Stopping. Let go, and breathe. Press once, and we go on with the next part.", "safety"
 )
+HURTS_SOFTER = Phrase(
+    "Stopping. Let go, and breathe. What comes there later will be softer."
+    " Press once, and we go on with the next part.",
+    "safety",
+)
 HURTS_AT_END = Phrase("Stopping. Let go, and breathe. We end here. Rest a while.", "safety")
-STANDING_PHRASES = (HURTS, HURTS_AT_END)
+STANDING_PHRASES = (HURTS, HURTS_SOFTER, HURTS_AT_END)
 """What may have to be said at any moment: baked before the session starts."""
 
 
@@ -50,6 +56,8 @@ class Playhead:
     volume: int = 100
     muted: bool = False
     hurt_steps: tuple[int, ...] = ()
+    comfort: Phrase = HURTS
+    """What was said after the latest step that hurt."""
     closed: bool = False
     """The window was closed: not only the session, the program ends."""
 
@@ -199,20 +207,22 @@ def _spoken(cues: list[Cue]) -> tuple[Task, ...]:
 
 
 def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
-    """Leaves the step at once, says so, and waits; in the last step, or the third that hurts, it
-    ends the session.
+    """Leaves the step at once, says so, softens what follows there, and waits; in the last step,
+    or the third that hurts, it ends the session.
     """
     if head.mode is Mode.ENDED:
         return head, ()
     if head.mode is Mode.EASED:
-        return head, _comfort(HURTS)
+        return head, _comfort(head.comfort)
     step = current_step(head, score)
     head = replace(head, hurt_steps=(*head.hurt_steps, step.number))
     following = score.plan.after(step)
     if following is None or len(head.hurt_steps) >= ENOUGH_HURTS:
         return replace(head, mode=Mode.ENDED), (Task(Order.HALT), *_comfort(HURTS_AT_END))
-    head = replace(head, mode=Mode.EASED, at_ms=following.start_ms)
-    return head, (Task(Order.HALT), Task(Order.GO, following.start_ms), *_comfort(HURTS))
+    comfort = HURTS_SOFTER if comes_back(score.plan, step.number) else HURTS
+    head = replace(head, mode=Mode.EASED, at_ms=following.start_ms, comfort=comfort)
+    go = (Task(Order.HALT), Task(Order.SOFTEN), Task(Order.GO, following.start_ms))
+    return head, (*go, *_comfort(comfort))
 
 
 def _comfort(phrase: Phrase) -> tuple[Task, Task]:

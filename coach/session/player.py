@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from coach.score.actions import Action, Do, Order, Task
-from coach.score.cues import Concession, Score
+from coach.score.cues import Concession, Score, StepScore
 from coach.score.frame import Frame, frame
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of
+from coach.score.soften import softened
 from coach.session.prepare import Preparer
 from coach.sound.speaker import Performed, Speaker
 
@@ -90,12 +91,15 @@ class Session:
         if not parts:
             return
         self.score = self.score.with_parts(parts)
+        self._hand_over(parts)
+        for concession in (c for part in parts for c in part.concessions):
+            self.on_concession(concession)
+
+    def _hand_over(self, parts: list[StepScore]) -> None:
         steps = [self.score.plan.steps[part.step - 1] for part in parts]
         holds = [hold for step in steps if (hold := hold_of(step)) is not None]
         cues = [cue for part in parts for cue in part.cues]
         self.speaker.add(cues, holds, self.score.ready_until(self.head.at_ms))
-        for concession in (c for part in parts for c in part.concessions):
-            self.on_concession(concession)
 
     def _follow(self) -> None:
         position = self.speaker.position()
@@ -121,6 +125,17 @@ class Session:
         self.preparer.prefer(current_step(self.head, self.score).number)
         self.speaker.go(task.at_ms, self.score.ready_until(task.at_ms))
 
+    def _soften(self) -> None:
+        """What follows on the part that hurt is made softer, and its words made anew."""
+        hurt = self.head.hurt_steps[-1]
+        plan = softened(self.score.plan, hurt)
+        if plan == self.score.plan:
+            return
+        self.preparer.replan(plan, hurt)
+        self.score = self.score.replanned(plan, hurt)
+        self.speaker.forget()
+        self._hand_over([part for part in self.score.parts if part])
+
     def _speak(self, task: Task) -> None:
         if task.phrase:
             self.speaker.speak(task.phrase)
@@ -129,6 +144,7 @@ class Session:
 _PERFORM: dict[Order, Callable[[Session, Task], None]] = {
     Order.RUN: lambda session, _task: session.speaker.run(),
     Order.HALT: lambda session, _task: session.speaker.halt(),
+    Order.SOFTEN: lambda session, _task: session._soften(),
     Order.GO: Session._go,
     Order.RELEASE: lambda session, task: session.speaker.release(task.at_ms),
     Order.CHIME: lambda session, task: session.speaker.chime(task.chime),

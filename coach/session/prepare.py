@@ -51,13 +51,28 @@ class Preparer:
         self._open_baker = open_baker
         self._baker: Bakes | None = None
         self._wanted = first_step
+        self._missing = {step.number: step for step in plan.steps}
         self._clips: dict[Phrase, Clip] = {}
         self._parts: SimpleQueue[StepScore] = SimpleQueue()
         self._stop = Event()
-        self._thread = Thread(target=self._work, name="prepare", daemon=True)
+        self._thread = self._worker(self._begin)
 
     def start(self) -> None:
         """Begins to bake."""
+        self._thread.start()
+
+    def replan(self, plan: Plan, kept: int) -> None:
+        """Goes on with another plan of the same slots, whose first `kept` steps are as before."""
+        self._pause()
+        ready = [part for part in self.parts() if part.step <= kept]
+        for part in ready:
+            self._parts.put(part)
+        self._plan = plan
+        self._missing = {n: step for n, step in self._missing.items() if n <= kept}
+        self._missing |= {step.number: step for step in plan.steps[kept:]}
+        self.done = len(plan.steps) - len(self._missing)
+        self._stop.clear()
+        self._thread = self._worker(self._work)
         self._thread.start()
 
     @property
@@ -85,21 +100,30 @@ class Preparer:
 
     def close(self) -> None:
         """Stops baking and ends the voice."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        self._pause()
         if self._baker:
             self._baker.close()
 
-    def _work(self) -> None:
+    def _worker(self, work: Callable[[], None]) -> Thread:
+        return Thread(target=work, name="prepare", daemon=True)
+
+    def _pause(self) -> None:
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _begin(self) -> None:
         self._try(self._find_voice)
-        missing = {step.number: step for step in self._plan.steps}
-        while missing and not self._stop.is_set():
-            step = missing.pop(_next_wanted(missing, self._wanted))
+        self._work()
+
+    def _work(self) -> None:
+        while self._missing and not self._stop.is_set():
+            step = self._missing[_next_wanted(self._missing, self._wanted)]
             self._bake_for(step)
             if self._stop.is_set():
                 return
             self._parts.put(self._compiled(step))
+            del self._missing[step.number]
             self.done += 1
             if self.done == 1:
                 self._bake(STANDING_PHRASES)

@@ -76,6 +76,13 @@ class Mixer:
         self.limit = limit
         self._arm()
 
+    def forget(self) -> None:
+        """Makes the whole score unknown again; what sounds rings out."""
+        self._onsets.clear()
+        self._holds.clear()
+        self._released.clear()
+        self._arm()
+
     def gain(self, channel: str, gain: float) -> None:
         """Sets a channel's gain, 0 to 1, from the next chunk on."""
         self._gains[channel] = gain

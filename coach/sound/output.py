@@ -89,6 +89,9 @@ class Output:
         self._mixer.add((Onset(*row) for row in onsets), holds, limit)
         self._render_anew()
 
+    def _do_forget(self) -> None:
+        self._mixer.forget()
+
     def _do_go(self, at: int, limit: int, epoch: int, resume: bool = False) -> None:
         self._epoch = epoch
         self._fade(to=0.0)

@@ -48,6 +48,9 @@ class Speaker(Protocol):
     def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
         """Makes more of the score known; it can be performed up to `ready_until`."""
 
+    def forget(self) -> None:
+        """Makes the whole score unknown again; `go` must follow."""
+
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         """Moves to a place; what began before it stays unheard."""
 
@@ -146,6 +149,12 @@ class AudioSpeaker:
         self._state.holds |= set(holds)
         self._state.ready_until = ready_until
         self._send(self._addition(first))
+
+    def forget(self) -> None:
+        self._state.cues.clear()
+        self._state.holds.clear()
+        self._begun.clear()
+        self._send({"do": "forget"})
 
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         self._state.ready_until = ready_until

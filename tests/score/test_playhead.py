@@ -10,8 +10,8 @@ from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Score
 from coach.score.frame import frame
 from coach.score.playhead import (
-    HURTS,
     HURTS_AT_END,
+    HURTS_SOFTER,
     Mode,
     Playhead,
     act,
@@ -140,9 +140,9 @@ def test_hurts_stops_the_step_says_so_and_waits_at_the_next() -> None:
     assert head.mode is Mode.EASED
     assert head.at_ms == step.end_ms
     assert head.hurt_steps == (step.number,)
-    assert orders(tasks) == [Order.HALT, Order.GO, Order.CHIME, Order.SPEAK]
+    assert orders(tasks) == [Order.HALT, Order.SOFTEN, Order.GO, Order.CHIME, Order.SPEAK]
     again, tasks = act(head, SCORE, Action(Do.HURTS))
-    assert (again, tasks[-1].phrase) == (head, HURTS)
+    assert (again, tasks[-1].phrase) == (head, HURTS_SOFTER)
     head, tasks = act(head, SCORE, Action(Do.PRESS))
     assert head.mode is Mode.PLAYING
     assert Order.RUN in orders(tasks)

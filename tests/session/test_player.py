@@ -10,7 +10,7 @@ from coach.score.compile import compile_score
 from coach.score.cues import Cue, Score
 from coach.score.estimate import estimated
 from coach.score.frame import Frame
-from coach.score.playhead import Mode, Playhead
+from coach.score.playhead import HURTS_SOFTER, Mode, Playhead
 from coach.session.player import Session
 from coach.session.prepare import Preparer
 from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
@@ -176,3 +176,30 @@ def test_fullscreen_reaches_the_screen() -> None:
     head = stage.play()
     assert stage.screen.fullscreen
     assert head.closed
+
+
+def test_what_hurts_comes_back_softer_in_words_and_numbers() -> None:
+    """The second side of a step that hurt is done two softer, at its old time, and baked anew."""
+    first = PLAN.steps[1]
+
+    def hurt(shown: Frame | None) -> list[Action]:
+        if shown is None:
+            return []
+        if shown.mode is Mode.EASED:
+            return [Action(Do.PRESS)]
+        if shown.mode is Mode.WAITING:
+            return [Action(Do.READY)]
+        return (
+            [Action(Do.HURTS)] if shown.at_ms in range(first.start_ms + 9_000, first.end_ms) else []
+        )
+
+    stage = Stage(hurt)
+    head = stage.play()
+    assert (head.mode, head.hurt_steps) == (Mode.ENDED, (2,))
+    shown = {
+        frame.step: frame.pressure for frame in stage.screen.frames if frame.mode is Mode.PLAYING
+    }
+    assert (shown[2], shown[3]) == (5, 3)
+    assert ("speak", HURTS_SOFTER.text) in stage.speaker.told
+    late = [cue.text for cue in stage.performed if cue.step == 3]
+    assert [text for text in late if text.startswith("Left")] == ["Left shoulder now."]

@@ -193,3 +193,19 @@ def test_a_stuck_process_is_replaced(speaker: AudioSpeaker) -> None:
     now[0] = 0.0
     speaker._heard_s = time.monotonic()
     until(speaker, lambda: speaker.position().at_ms == 3_000)
+
+
+def test_what_is_forgotten_is_never_heard(speaker: AudioSpeaker) -> None:
+    """A score that is made anew begins where it is told, and nothing of the old one is left."""
+    speaker.add(cues_at(0, 1_500, 4_000), [2_500], 6_000)
+    speaker.go(0, 6_000)
+    speaker.run()
+    until(speaker, lambda: speaker.position().at_ms > 500)
+    speaker.halt()
+    before = speaker.performed()
+    speaker.forget()
+    speaker.add(cues_at(2_000, 3_500), [], 5_000)
+    speaker.go(1_800, 5_000)
+    speaker.run()
+    until(speaker, lambda: speaker.position().at_ms == 5_000)
+    assert [row.cue.at_ms for row in [*before, *speaker.performed()]] == [0, 2_000, 3_500]
