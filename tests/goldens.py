@@ -11,9 +11,14 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def assert_golden(name: str, text: str) -> None:
     """Compares with `tests/golden/NAME`, or rewrites it when asked to."""
-    path = GOLDEN / name
+    assert_file(GOLDEN / name, text)
+
+
+def assert_file(path: Path, text: str) -> None:
+    """Compares with any file that the program can write, or rewrites it when asked to."""
     if os.environ.get("UPDATE_GOLDEN"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert path.exists(), f"no golden file {name}; UPDATE_GOLDEN=1 writes it"
-    assert text == path.read_text(encoding="utf-8"), f"{name} differs; UPDATE_GOLDEN=1 rewrites it"
+    assert path.exists(), f"no file {path.name}; UPDATE_GOLDEN=1 writes it"
+    same = text == path.read_text(encoding="utf-8")
+    assert same, f"{path.name} differs; UPDATE_GOLDEN=1 rewrites it"

@@ -15,11 +15,9 @@ from rich.console import Console
 
 from coach import __version__, paths
 from coach.cli import tables
-from coach.cli import why as why_known
 from coach.cli.indexing import indexing
 from coach.cli.shelving import offers
 from coach.errors import CoachError, Exit, RoutineError, UsageError
-from coach.routine.evidence import EVIDENCE, TIPS
 from coach.routine.index import Summary
 from coach.routine.library import Entry, files_under, find, library
 from coach.routine.problems import Problem, Severity, has_errors
@@ -31,6 +29,9 @@ if TYPE_CHECKING:
     from coach.routine.read import Reading
     from coach.score.compile import LengthOf
     from coach.score.plan import Plan
+
+MOST_READ = 100
+"""Rows that somebody might read as JSON."""
 
 app = typer.Typer(
     help="Leads you through a back massage or stretch at home, by voice and picture."
@@ -168,8 +169,10 @@ def list_(
         return
     shown = tables.routines(found)
     print(shown) if isinstance(shown, str) else out.print(shown)
-    for line in why_known.beside(goal) if goal else ():
-        out.print(line, markup=False, style="dim")
+    if goal:
+        from coach.cli.why import beside
+
+        out.print("\n".join(beside(goal)), markup=False, style="dim")
 
 
 @app.command()
@@ -180,11 +183,13 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Tell what is known: what studies found, how sure that is, and where it stands."""
-    rows = [why_known.known_of(goal)] if goal else [*EVIDENCE.values(), *TIPS.values()]
+    from coach.cli.why import data, known, listing, told
+
+    rows = known(goal)
     if as_json:
-        _print_json(why_known.data(rows))
+        _print_json(data(rows))
         return
-    for line in why_known.told(rows[0]) if goal else why_known.listing():
+    for line in listing() if goal is None else told(rows[0]):
         out.print(line)
 
 
@@ -234,19 +239,29 @@ def check(
 
 @app.command()
 def new(
-    name: Annotated[str, typer.Argument(help="A name for the library, or a path ending in .yaml.")],
+    name: Annotated[
+        str | None, typer.Argument(help="A name for the library, or a path ending in .yaml.")
+    ] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="What kind of massage.")] = None,
+    form: Annotated[str | None, typer.Option(help="solo or partner.")] = None,
+    minutes: Annotated[int | None, typer.Option(help="How long.")] = None,
 ) -> None:
-    """Write a commented routine to begin with."""
+    """Write a commented routine to begin with; without options it asks what it is to be."""
+    from coach.cli.beginning import wanted
     from coach.routine.schema import NAME as SCHEMA
     from coach.routine.starter import starter
 
-    path = Path(name).expanduser() if Path(name).suffix in {".yaml", ".yml"} else None
-    target = path or paths.user_routines() / f"{name}.yaml"
-    folder = path is None and Path(name).name != name
+    _require_known("type", type_, TYPES)
+    _require_known("form", form, Form)
+    to_be = wanted(name, type_, form, minutes, out)
+    path = Path(to_be.name).expanduser() if Path(to_be.name).suffix in {".yaml", ".yml"} else None
+    target = path or paths.user_routines() / f"{to_be.name}.yaml"
+    folder = path is None and Path(to_be.name).name != to_be.name
     if folder or not target.stem.replace("-", "").replace("_", "").isalnum():
         hint = "Use letters, digits and dashes, or a path that ends in .yaml."
-        raise UsageError(f"`{name}` cannot be a routine's name", hint)
-    _write_new(target, starter(target.stem, str(paths.bundled("routines") / SCHEMA)))
+        raise UsageError(f"`{to_be.name}` cannot be a routine's name", hint)
+    schema = str(paths.bundled("routines") / SCHEMA)
+    _write_new(target, starter(target.stem, schema, to_be.type, to_be.form, to_be.minutes))
     out.print(f"{target}", markup=False)
     shown = target.stem if path is None else str(target)
     out.print(f"Edit it, then: massage-coach play {shown}", markup=False)
@@ -354,9 +369,9 @@ def _listed(entry: Entry) -> dict[str, Any]:
         "title": row.title,
         "type": row.type,
         "form": row.form,
-        "lengths": list(row.lengths),
-        "good_for": list(row.good_for),
-        "tools": list(row.tools),
+        "lengths": row.lengths,
+        "good_for": row.good_for,
+        "tools": row.tools,
         "origin": entry.origin,
         "path": entry.file,
         "problems": [problem.shown(entry.path) for problem in row.problems],
@@ -393,6 +408,6 @@ def _print_json(data: object) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def _print_rows(rows: Iterable[dict[str, Any]]) -> None:
-    """JSON with a row on every line: laid out further, ten thousand take half a second longer."""
-    print("[" + ",\n ".join(json.dumps(row, ensure_ascii=False) for row in rows) + "]")
+def _print_rows(rows: list[dict[str, Any]]) -> None:
+    """JSON; laid out for people only where they might read it, because that takes long."""
+    print(json.dumps(rows, ensure_ascii=False, indent=2 if len(rows) <= MOST_READ else None))

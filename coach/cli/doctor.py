@@ -101,7 +101,7 @@ def _cache() -> str:
 
 def _routines() -> str:
     entries = library()
-    broken = [entry.id for entry in entries if entry.reading.routine is None]
+    broken = [entry.id for entry in entries if entry.summary.is_broken]
     if broken or not entries:
         raise CoachError(f"{len(entries)} found; broken: {', '.join(broken) or 'none'}")
     return f"{len(entries)} found; yours go to {paths.user_routines()}"

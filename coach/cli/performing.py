@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from coach.cli.asking import Terminal, can_ask
 from coach.errors import UsageError, VoiceError
+from coach.routine.evidence import AFTERWARDS
 from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 LeadUp: TypeAlias = Callable[[Ask | None], Plan | None]
 """From somebody to ask, or nobody, to the plan; None when they turned back."""
 FirstStep: TypeAlias = Callable[[Plan], int]
-
-AFTERWARDS = "Rise slowly. Drink if you are thirsty."
 
 
 def lead_in_window(

@@ -1,13 +1,14 @@
 """What stands on the shelf: every routine, or those that serve a goal."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.routine.library import Entry
 from coach.routine.vocabulary import GOALS, TYPES, Goal
-from coach.screen.page import Ask
 from coach.screen.shelf import Card
-from coach.session.what_for import ALL, what_for
+
+if TYPE_CHECKING:
+    from coach.screen.page import Ask
 
 YOURS, YOURS_INSTEAD = "yours", "yours, instead of ours"
 """What marks a routine of the user's own, and one that hides a shipped one of the same id."""
@@ -55,12 +56,17 @@ def _adaptable(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
                 yield Offer(entry, changed)
 
 
-def looked_for(ask: Ask, entries: Iterable[Entry], goal: str) -> str:
-    """The goal that is chosen on pages, or still the same one; empty for everything."""
+def looked_for(ask: "Ask", entries: Iterable[Entry], goal: str) -> str:
+    """The goal that is chosen on pages, or the one that is offered instead of it.
+
+    It is still the same one when none is chosen, and empty for everything.
+    """
+    from coach.session.what_for import ALL, what_for
+
     found = what_for(ask, lambda wanted: len(offers(entries, wanted)))
     if found is None:
         return goal
-    return "" if found == ALL else found
+    return "" if found == ALL else GOALS[found].instead or found
 
 
 def cards(entries: Iterable[Entry], goal: str) -> tuple[Card, ...]:

@@ -12,12 +12,12 @@ from coach.cli.shelving import Offer
 from coach.routine.library import SAME_ID
 from coach.routine.problems import Problem, has_errors
 from coach.routine.vocabulary import TOOLS, TYPES
-from coach.score.cues import Cue, Score
-from coach.sound.voices import Voice
 from coach.units import clock, spell_seconds
 
 if TYPE_CHECKING:
     from coach.cli.doctor import Examined
+    from coach.score.cues import Cue, Score
+    from coach.sound.voices import Voice
 
 
 MOST_IN_TABLE = 100
@@ -62,12 +62,14 @@ def _as_it_is(text: str, _style: str) -> str:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [min(max(map(cell_len, column)), WIDEST) for column in zip(*rows, strict=True)]
+    widths = [min(max(map(_width, column)), WIDEST) for column in zip(*rows, strict=True)]
     for row in rows:
-        padded = (
-            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
-        )
-        yield " ".join(padded).rstrip()
+        cells = zip(row, widths, strict=True)
+        yield " ".join([cell + " " * (width - _width(cell)) for cell, width in cells]).rstrip()
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _marks(offer: Offer) -> Iterator[tuple[str, str]]:
@@ -84,7 +86,7 @@ def _marks(offer: Offer) -> Iterator[tuple[str, str]]:
         yield f" ({state}: massage-coach check)", "red"
 
 
-def score(whole: Score) -> Table:
+def score(whole: "Score") -> Table:
     """Every cue at its time, under its step."""
     plan = whole.plan
     table = _table("time", "cue", "length", "text")
@@ -102,7 +104,7 @@ def score(whole: Score) -> Table:
     return table
 
 
-def score_data(whole: Score) -> dict[str, Any]:
+def score_data(whole: "Score") -> dict[str, Any]:
     """The score as plain data; step indexes count from 1."""
     return {
         "title": whole.plan.title,
@@ -152,7 +154,7 @@ def problem_data(found: Iterable[tuple[Path, Iterable[Problem]]]) -> list[dict[s
     ]
 
 
-def voices(found: Iterable[Voice]) -> Table:
+def voices(found: "Iterable[Voice]") -> Table:
     """The voices, and how to name them."""
     table = _table("--voice", "name", "language")
     for voice in found:
@@ -177,12 +179,12 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _by_step(whole: Score) -> dict[int, list[Cue]]:
+def _by_step(whole: "Score") -> "dict[int, list[Cue]]":
     found: dict[int, list[Cue]] = {}
     for cue in whole.cues:
         found.setdefault(cue.step, []).append(cue)
     return found
 
 
-def _tenths(cue: Cue) -> str:
+def _tenths(cue: "Cue") -> str:
     return f"{clock(cue.at_ms)}.{cue.at_ms % 1000 // 100}"

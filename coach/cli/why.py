@@ -6,19 +6,29 @@ from typing import Any
 from rich.markup import escape
 
 from coach.errors import UsageError
-from coach.routine.evidence import EVIDENCE, MEANS, SOURCES, TIPS, Evidence, summary
+from coach.routine.evidence import (
+    EVIDENCE,
+    MEANS,
+    NOT_REVIEWED,
+    SOURCES,
+    TIPS,
+    Evidence,
+    promise,
+    summary,
+)
 from coach.routine.vocabulary import GOALS, Goal, Wish, goal_of
-from coach.session.get_ready import HONEST
 
 
-def known_of(word: str) -> Evidence:
-    """What is known of a goal, by its id or another word for it, or of a tip.
+def known(word: str | None) -> list[Evidence]:
+    """What is known of a goal, by its id or another word for it, or of a tip; without one, of all.
 
     Raises UsageError for what is neither.
     """
+    if word is None:
+        return [*EVIDENCE.values(), *TIPS.values()]
     tip = TIPS.get(word.strip().lower())
     try:
-        return tip or EVIDENCE[goal_of(word).id]
+        return [tip or EVIDENCE[goal_of(word).id]]
     except UsageError as error:
         raise UsageError(error.message, f"{error.hint} Tips: {', '.join(TIPS)}.") from None
 
@@ -49,7 +59,7 @@ def told(row: Evidence) -> Iterator[str]:
     yield ""
     strengths = dict.fromkeys(finding.strength for finding in row.findings)
     yield from (f"[dim]{strength}: {MEANS[strength]}[/dim]" for strength in strengths)
-    yield f"[dim]{HONEST} No clinician has reviewed this.[/dim]"
+    yield f"[dim]{NOT_REVIEWED}[/dim]"
 
 
 def data(rows: Iterable[Evidence]) -> list[dict[str, Any]]:
@@ -77,9 +87,7 @@ def data(rows: Iterable[Evidence]) -> list[dict[str, Any]]:
 
 def beside(goal: Goal) -> Iterator[str]:
     """What belongs beside a list of routines for a goal."""
-    if goal.instead:
-        yield f"No routine is for this; these are for «{GOALS[goal.instead].label}»."
-    yield f"{EVIDENCE[goal.id].say} How sure that is: {EVIDENCE[goal.id].strength}."
+    yield from promise(goal)
     if goal.condition:
         week = " (with your week)" if ":" in goal.told else ""
         yield f"Say what you have, and what is not for you is left out: --with {goal.told}{week}"

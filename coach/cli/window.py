@@ -27,7 +27,7 @@ def _pick_and_lead(window: Window) -> None:
     chosen, goal = "", ""
     known = greeted(window.ask)
     while known:
-        entries = library()
+        entries = library(window.read_on)
         label = GOALS[goal].label if goal else ""
         choice = window.pick(cards(entries, goal), chosen, label)
         if choice is None:

@@ -70,7 +70,7 @@ STRETCH_NECK = Move("Stretch the neck", "stretch_static", "{Side} side. Lean you
 STRETCH_SIDE = Move("Stretch the side", "stretch_static", "{Side} arm up. Lean over to a mild pull.", "{Side} arm up. Lean over.", "lat_side", sides=BOTH)
 TURN_BACK = Move("Turn the back", "stretch_static", "{Side} side. Turn that way, slowly, to a mild pull.", "{Side} side. Turn slowly.", "rotation_low_back", sides=BOTH)
 
-OPEN_BACK = Move("Glide up the back", "effleurage", "Stand behind, knees soft, back straight. Glide both palms up beside the spine.", "Glide up the back once more.", "whole_back", "palms", (), 2, 8)
+OPEN_BACK = Move("Glide up the back", "effleurage", "Stand behind, knees soft, back straight. Glide both palms up.", "Glide up the back once more.", "whole_back", "palms", (), 2, 8)
 BRISK_BACK = Move("Glide briskly up the back", "effleurage", "Stand behind, knees soft, back straight. Glide both palms briskly up.", "Glide briskly up once more.", "whole_back", "palms", (), 3, 20)
 LEAN_BACK = Move("Lean along the back", "compression", "Stand behind, knees soft, arms straight. Lean both palms beside the spine.", "Lean along the back once more.", "whole_back", "palms", (), 2, 7.5)
 KNEAD_TOPS = Move("Knead both shoulder tops", "petrissage", "Both shoulder tops. Squeeze softly, and let go.", "Shoulder tops again.", "upper_trap", "thumbs and fingers", (), 3, 20)
@@ -107,7 +107,9 @@ _FOR_TWO = {
     "deep-tissue": Beginning((OPEN_BACK, KNEAD_TOPS, FOREARM_BACK, LEAN_LOWS)),
     "sports": Beginning((BRISK_BACK, KNEAD_TOPS, CIRCLE_BLADES, LEAN_LOWS)),
     "trigger-point": Beginning((OPEN_BACK, KNEAD_TOPS, CIRCLE_BLADES), after=(PRESS_TOPS,)),
-    "hot-stone": Beginning((OPEN_BACK, STONE_TOP, GLIDE_LOWS), _WARM_UP, needs=_STONES),
+    "hot-stone": Beginning(
+        (OPEN_BACK, STONE_TOP, GLIDE_LOWS, CIRCLE_BLADES), _WARM_UP, needs=_STONES
+    ),
     "thai": Beginning((LEAN_BACK, LEAN_TOPS, LEAN_LOWS)),
     "prenatal": Beginning((OPEN_BACK, KNEAD_TOPS, GLIDE_LOWS)),
     "stretching": Beginning((STRETCH_NECK, STRETCH_SIDE, TURN_BACK)),
@@ -125,7 +127,7 @@ def settling(form: str) -> Move:
         more = ("cues:", '  - {at: 55%, say: "Breathe slowly, both of you."}')
         words = "Your words: lighter, firmer, stop. Seven of ten is the limit."
         return Move("Settle together", "settle", words, more=more, seconds=45)
-    return Move("Settle", "settle", "Feet flat. Let your shoulders drop.", seconds=30)
+    return Move("Settle", "settle", "Feet flat. Let your shoulders drop.", seconds=25)
 
 
 # fmt: off

@@ -5,10 +5,13 @@ A claim that massage is not shown to do is named only in a finding that says so,
 most of them as abstracts, and nobody with a medical licence has looked over our summaries.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach.routine.vocabulary import GOALS
+from coach.routine.vocabulary import GOALS, Goal
+
+NOT_REVIEWED = "For comfort. No clinician has reviewed this."
 
 
 class Strength(StrEnum):
@@ -268,7 +271,7 @@ EVIDENCE = {
         ),
         Evidence(
             "immune",
-            "Nothing: no routine is for this.",
+            "We promise nothing here.",
             (
                 _not_shown("That massage strengthens the immune system. In two small pilot trials some blood cells changed, partly in opposite directions.", "rapaport"),
                 _not_shown("Fewer infections, or better immunity: nobody has shown that."),
@@ -292,7 +295,7 @@ TIPS = {
     for row in (
         Evidence(
             "pressure",
-            "Agree on the pressure: a number from 0 to 10, and one that is not gone beyond.",
+            "Agree on the pressure: tell it as a number from 0 to 10, and set the highest.",
             (_weak("Therapists agree on it; no trial compares it."),),
         ),
         Evidence(
@@ -316,6 +319,17 @@ TIPS = {
     )
 }  # fmt: skip
 """Usual advice, and what is known of it."""
+
+AFTERWARDS = f"Rise slowly. {TIPS['water'].say} {TIPS['regular'].say}"
+"""What is told at the end of a session."""
+
+
+def promise(goal: Goal) -> Iterator[str]:
+    """What may be said of a goal beside what is offered for it, and how strong that is."""
+    if goal.instead:
+        yield f"No routine is for this; these are for «{GOALS[goal.instead].label}»."
+    yield EVIDENCE[goal.id].say
+    yield f"Evidence: {EVIDENCE[goal.id].strength}."
 
 
 def summary(row: Evidence) -> str:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
@@ -44,21 +43,34 @@ def files_in(folder: Path) -> list[File]:
 
 
 def _files(folder: str) -> Iterator[File]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
+    folders = [folder]
+    for inside in folders:
+        for entry in _entries(inside):
+            name = entry.name
+            if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path)
-            elif entry.name.lower().endswith(SUFFIXES):
-                yield from _file(entry)
+            if name.lower().endswith(SUFFIXES) and (stamp := _stamp(entry.path)):
+                yield File(entry.path, name.rpartition(".")[0], stamp)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
 
 
-def _file(entry: "os.DirEntry[str]") -> Iterator[File]:
-    """This one, unless it is no file or just went."""
-    with suppress(OSError):
-        # entry.stat() may be older than the file on Windows, where it comes from the folder.
-        found = os.stat(entry.path)  # noqa: PTH116 -- a Path for each of them takes too long
-        if S_ISREG(found.st_mode):
-            stamp = Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size)
-            yield File(entry.path, entry.name.rpartition(".")[0], stamp)
+def _entries(folder: str) -> "list[os.DirEntry[str]]":
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _stamp(path: str) -> Stamp | None:
+    """That of a file; None for what is none or just went.
+
+    An entry's own may be older than the file, on Windows, where it comes from the folder.
+    """
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- a Path for each of ten thousand takes too long
+    except OSError:
+        return None
+    stamp = Stamp(found.st_mtime_ns, found.st_ctime_ns, found.st_size)
+    return stamp if S_ISREG(found.st_mode) else None

@@ -24,6 +24,8 @@ from coach.routine.folder import File, Stamp
 from coach.routine.problems import Problem, Severity
 
 NAME = "library.index"
+UNOPENED = "file"
+"""The rule that a file breaks which cannot be opened."""
 TICK_NS = 2_000_000_000
 """The coarsest clock of a file system in use (FAT)."""
 
@@ -74,18 +76,29 @@ def summaries(
     rows = {f.path: known[f.path] for f in files if _is_current(known.get(f.path), f.stamp)}
     changed = [file for file in files if file.path not in rows]
     now_ns = _now_ns(index.parent) if changed else 0
+    new: dict[str, Row] = {}
     try:
         for done, file in enumerate(changed, 1):
-            rows[file.path] = [list(file.stamp), *_row(read(file.path))]
+            new[file.path] = [file.stamp, *_row(read(file.path))]
             progress(done, len(changed))
     finally:
-        fresh = {f.path for f in changed if f.stamp.changed_ns > now_ns - TICK_NS}
-        _remember(index, {path: rows[path] for path in rows.keys() - fresh}, known)
+        lasting = {path: row for path, row in new.items() if _is_lasting(row, now_ns)}
+        _remember(index, rows | lasting, known)
+    rows |= new
     return [_summary(rows[file.path]) for file in files]
 
 
 def _is_current(row: Row | None, stamp: Stamp) -> bool:
     return row is not None and tuple(row[0]) == stamp
+
+
+def _is_lasting(row: Row, now_ns: int) -> bool:
+    """Whether the file's stamp will tell of any change: of one that was just written it will not,
+    and of one that could not be opened it will not tell when it can be.
+    """
+    stamp, *_plain, problems = row
+    opened = all(rule != UNOPENED for _line, _column, rule, *_rest in problems)
+    return opened and stamp.changed_ns <= now_ns - TICK_NS
 
 
 def _now_ns(folder: Path) -> int:

@@ -12,10 +12,9 @@ TYPE, FORM, MINUTES = "swedish", Form.SOLO.value, 5
 SHORTEST, LONGEST = 3, 45
 LONGEST_STRETCH = 60
 """Minutes; beyond the longest the care rules warn."""
-LEAST_S, MOST_S = 30, 45
-"""Seconds of a step that fills the time."""
-ROUND_S = 240
-"""The longest time between two questions."""
+LEAST_S, USUAL_S, MOST_S = 32, 40, 60
+"""Seconds of a step that fills the time, per side."""
+MOST_REST_S = 240
 BREATH_S = 10
 
 _COMMENTS = {
@@ -104,7 +103,7 @@ def _resting(total_s: int) -> Move:
     """A tenth of the time, in whole breaths."""
     tenth_s = -(-total_s // (10 * BREATH_S)) * BREATH_S
     least_s = 30 if total_s <= 600 else 50
-    return replace(REST, seconds=min(max(tenth_s, least_s), ROUND_S))
+    return replace(REST, seconds=min(max(tenth_s, least_s), MOST_REST_S))
 
 
 def _as_fits(moves: Iterable[Move], room_s: int) -> list[Move]:
@@ -118,14 +117,16 @@ def _as_fits(moves: Iterable[Move], room_s: int) -> list[Move]:
 
 
 def _rounds(filling: Sequence[Move], asked: Sequence[Move], room_s: int) -> tuple[int, list[Move]]:
-    """How many rounds of which steps fill the time as well as whole seconds can."""
+    """How many rounds of which steps fill the time as well as whole seconds can; perhaps none."""
     for count in range(len(filling), 0, -1):
         units = sum(move.units for move in filling[:count])
-        rounds = max(-(-room_s // (units * MOST_S + _seconds(asked))), 1)
-        each_s = (room_s // rounds - _seconds(asked)) // units
+        rounds = max(room_s // (units * USUAL_S + _seconds(asked)), 1)
+        each_s = min((room_s // rounds - _seconds(asked)) // units, MOST_S)
         if each_s >= LEAST_S:
-            break
-    return rounds, [*(replace(move, seconds=each_s) for move in filling[:count]), *asked]
+            timed = [replace(move, seconds=each_s) for move in filling[:count]]
+            middle = (count + 1) // 2
+            return rounds, [*timed[:middle], *asked, *timed[middle:]]
+    return 0, []
 
 
 def _seconds(moves: Iterable[Move]) -> int:

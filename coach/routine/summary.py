@@ -5,7 +5,7 @@ from pathlib import Path
 from coach.errors import RoutineError
 from coach.routine.care import care_findings
 from coach.routine.consistency import minutes_of
-from coach.routine.index import Summary
+from coach.routine.index import UNOPENED, Summary
 from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading, read
@@ -36,7 +36,7 @@ def read_anyway(path: Path) -> Reading:
     try:
         return read(path)
     except RoutineError as error:
-        problem = Problem(1, 1, "file", error.message, error.hint)
+        problem = Problem(1, 1, UNOPENED, error.message, error.hint)
         return Reading(path, None, (problem,), Place(0, 0))
 
 

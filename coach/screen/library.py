@@ -96,11 +96,17 @@ def paint(surface: pygame.Surface, state: Shelf, theme: Theme) -> None:
         _paint_instead(surface, here, NONE_FOUND, theme)
 
 
-def paint_greeting(surface: pygame.Surface, theme: Theme) -> None:
+def leaves(event: pygame.Event) -> bool:
+    """Whether this ends the library, whatever it shows."""
+    escaped = event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE
+    return escaped or event.type == pygame.QUIT
+
+
+def paint_greeting(surface: pygame.Surface, theme: Theme, how_far: str = "") -> None:
     """The library before its routines are known."""
     here = places(surface.get_size())
     _paint_frame(surface, here, theme, HELP)
-    _paint_instead(surface, here, READING, theme)
+    _paint_instead(surface, here, f"{READING} {how_far}".strip(), theme)
 
 
 def visible(state: Shelf, here: Places) -> Iterator[tuple[int, pygame.Rect]]:

@@ -5,6 +5,7 @@ from functools import partial
 
 import pygame
 
+from coach.routine.evidence import AFTERWARDS
 from coach.routine.vocabulary import REGIONS, Audience, Side
 from coach.score.actions import Action, Do
 from coach.score.frame import Frame
@@ -200,11 +201,12 @@ def detail_of(frame: Frame) -> str:
 
 
 def _caption(surface: pygame.Surface, here: Places, frame: Frame, theme: Theme) -> None:
-    """The words under way, after the name of whom they are for."""
+    """The words under way, after the name of whom they are for; at the end what to do then."""
     style = Type(round(30 * here.scale), theme.ink)
     who = AUDIENCES[frame.audience]
     if not who or not frame.caption:
-        text(surface, here.caption, frame.caption, style)
+        afterwards = AFTERWARDS if frame.mode is Mode.ENDED else ""
+        text(surface, here.caption, frame.caption or afterwards, style)
         return
     label, words = columns(here.caption, round(130 * here.scale), 0, gap=round(20 * here.scale))
     chip = rows(label, round(38 * here.scale), 0)[0]

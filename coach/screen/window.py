@@ -24,6 +24,8 @@ BARS = 100
 FPS = 60
 IDLE_MS = 250
 """How long the library waits for an event before it looks whether Ctrl-C was pressed."""
+TOLD_EVERY_MS: Ms = 200
+"""How often it is shown how many routines are read."""
 INVISIBLE = ("dummy", "offscreen")
 """What SDL falls back to where there is no screen."""
 
@@ -49,6 +51,7 @@ class Window:
         self._total_ms: Ms = 0
         self._asking = False
         self._full = False
+        self._told_ms: Ms = 0
 
     @property
     def surface(self) -> pygame.Surface:
@@ -59,6 +62,17 @@ class Window:
         """A first picture, for the moment until the routines are read."""
         library.paint_greeting(self.surface, self._theme)
         self._window.flip()
+        self._told_ms = self._now()
+
+    def read_on(self, done: int, of: int) -> None:
+        """Shows now and then how many routines are read. Raises ClosedError when nobody waits."""
+        if self._now() - self._told_ms < TOLD_EVERY_MS:
+            return
+        library.paint_greeting(self.surface, self._theme, f"{done} of {of}")
+        self._window.flip()
+        self._told_ms = self._now()
+        if any(library.leaves(event) for event in self._events()):
+            raise ClosedError
 
     def show(self, frame: Frame, notice: str = "") -> None:
         """Paints this moment, and waits so that there are at most 60 in a second."""

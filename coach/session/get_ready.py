@@ -3,6 +3,7 @@
 The stop rules are those of the practice literature that `docs/care.md` names, in our own words.
 """
 
+from coach.routine.evidence import TIPS
 from coach.routine.model import Routine, written_steps
 from coach.routine.vocabulary import POSITIONS, TOOLS, TYPES, Form
 from coach.screen.page import Block, Option, Page
@@ -81,7 +82,7 @@ def get_ready(routine: Routine) -> Page:
     kind = f"{TYPES[routine.type].label}, {FORMS[Form(routine.form)]}"
     options = Option(GO, "I am ready"), Option(STOPS, "When to stop")
     have = Block(needs(routine) or (NOTHING_NEEDED,), "Have at hand", listed=True)
-    place = Block(set_up(routine), "Set up")
+    place = Block((*set_up(routine), *first(routine)), "Set up")
     return Page(routine.title, options, (have, place), progress=kind, note=HONEST)
 
 
@@ -105,6 +106,12 @@ def set_up(routine: Routine) -> tuple[str, ...]:
     used = dict.fromkeys(position for position in (routine.position, *steps) if position)
     first, *later = [POSITIONS[position] for position in used] or [POSITIONS["seated"]]
     return (first.set_up, *([f"Later: {_listed([p.label for p in later])}."] if later else []))
+
+
+def first(routine: Routine) -> tuple[str, ...]:
+    """What is best done before anything else."""
+    agree = (TIPS["pressure"].say,) if routine.form == Form.PARTNER else ()
+    return (*agree, TIPS["settling"].say)
 
 
 def _listed(words: list[str]) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-from coach.routine.evidence import EVIDENCE, Evidence
+from coach.routine.evidence import EVIDENCE, NOT_REVIEWED, Evidence, promise
 from coach.routine.vocabulary import GOALS, Goal, Wish
 from coach.screen.page import Ask, Block, Option, Page, prose
-from coach.session.get_ready import HONEST
 
 ALL, SHOW, KNOWN, BACK = "all", "show", "known", "back"
 EVERYTHING = Option(ALL, "All routines", "a")
-NOT_REVIEWED = f"{HONEST} No clinician has reviewed this."
 
 CountOf = Callable[[Goal], int]
 """How many routines there are for a goal."""
@@ -47,13 +45,11 @@ def goals(wish: Wish) -> Page:
 
 def about(goal: Goal, count: int) -> Page:
     """What may be said of a goal, and how sure that is."""
-    row = EVIDENCE[goal.id]
     what = "1 routine" if count == 1 else f"{count} routines"
-    instead = f"These are for «{GOALS[goal.instead].label}»." if goal.instead else ""
     return Page(
         goal.label,
         (Option(SHOW, f"Show {what}"), Option(KNOWN, "What is known", "w")),
-        prose(row.say, f"How sure that is: {row.strength}.", instead),
+        prose(*promise(goal)),
         note=NOT_REVIEWED,
     )
 

@@ -58,10 +58,36 @@ def test_list_names_every_shipped_routine(run: Run) -> None:
 def test_list_filters_and_knows_its_words(run: Run) -> None:
     """A filter narrows; a word nobody knows is wrong usage, with the nearest one."""
     rows = json.loads(run("list", "--form", "partner", "--minutes", "20", "--json").stdout)
-    assert [row["id"] for row in rows] == ["swedish-partner"]
+    assert "swedish-partner" in {row["id"] for row in rows}
+    assert all(row["form"] == "partner" and 20 in row["lengths"] for row in rows)
     wrong = run("list", "--type", "swedisch")
     assert wrong.returncode == 2
     assert "swedish" in wrong.stderr
+
+
+def test_list_knows_what_people_look_for(run: Run) -> None:
+    """By any word for it, with what is known of it beside, and how to tell what one has."""
+    stress, relax = (
+        json.loads(run("list", "--for", w, "--json").stdout) for w in ("stress", "relax")
+    )
+    assert stress == relax
+    told = run("list", "--for", "sciatica").stdout
+    assert "--with sciatica" in told
+    assert "why sciatica" in told
+    wrong = run("list", "--for", "slep")
+    assert (wrong.returncode, "`sleep`" in wrong.stderr) == (2, True)
+
+
+def test_why_tells_what_is_known(run: Run) -> None:
+    """Of everything on a line each, of one with its sources, and as data."""
+    every = run("why").stdout
+    assert all(f"  {goal}" in every for goal in ("relax", "immune", "water"))
+    one = run("why", "lymph").stdout
+    assert one.count("Not shown:") == 3
+    assert "https://" in one
+    (row,) = json.loads(run("why", "lymph", "--json").stdout)
+    assert (row["id"], row["strength"]) == ("lymph", "not shown")
+    assert run("why", "xyzzy").returncode == 2
 
 
 def test_show_prints_the_score_as_data(run: Run, two_sides: Path) -> None:
@@ -127,8 +153,11 @@ def test_new_writes_a_routine_that_passes(run: Run, tmp_path: Path) -> None:
     assert [row["origin"] for row in rows if row["id"] == "my-evening"] == ["yours"]
     again = run("new", "my-evening")
     assert (again.returncode, "already there" in again.stderr) == (1, True)
-    assert run("new", str(tmp_path / "here.yaml")).returncode == 0
+    kind = ("--type", "thai", "--form", "partner", "--minutes", "12")
+    assert run("new", str(tmp_path / "here.yaml"), *kind).returncode == 0
     assert run("check", "here.yaml", "--strict").returncode == 0
+    nameless = run("new")
+    assert (nameless.returncode, "name" in nameless.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The library: every file is listed, none can break it, and names find what was meant."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import pytest
 
 from coach import paths
 from coach.errors import RoutineError, UsageError
-from coach.routine.library import Entry, files_under, find, library, tools_of
+from coach.routine.library import SAME_ID, Entry, files_under, find, library
+from coach.routine.problems import has_errors
 from coach.routine.read import parse
 from coach.routine.starter import starter
+from coach.routine.summary import tools_of
 from coach.score.arrange import plans
 from coach.score.check import speech_findings
 
@@ -25,6 +28,13 @@ steps:
 """
 
 Write = Callable[[str, str | bytes], Path]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own, where the index is kept."""
+    monkeypatch.setenv("MASSAGE_COACH_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -60,7 +70,7 @@ def test_every_routine_is_listed_by_its_file_name(shipped: Write, yours: Write) 
     """Sorted by id, from all folders below, with title, minutes and origin."""
     shipped("swedish/calm.yaml", ROUTINE.format(title="Calm"))
     yours("deep/down/brisk.yml", ROUTINE.format(title="Brisk"))
-    assert [(e.id, e.title, e.minutes, e.origin) for e in library()] == [
+    assert [(e.id, e.summary.title, e.summary.lengths, e.origin) for e in library()] == [
         ("brisk", "Brisk", (1, 2), "yours"),
         ("calm", "Calm", (1, 2), "shipped"),
     ]
@@ -75,8 +85,60 @@ def test_your_own_file_wins_over_a_shipped_one(shipped: Write, yours: Write) -> 
     """One entry, marked as yours; the same one is found by its id."""
     shipped("swedish/calm.yaml", ROUTINE.format(title="Theirs"))
     path = yours("calm.yaml", ROUTINE.format(title="Mine"))
-    assert (entry("calm").title, entry("calm").origin) == ("Mine", "yours")
+    found = entry("calm")
+    assert (found.summary.title, found.origin, found.replaces_shipped) == ("Mine", "yours", True)
     assert find("calm").path == path
+
+
+def test_a_second_file_of_the_same_name_is_told(shipped: Write, yours: Write) -> None:
+    """The first by path is the one that lists and commands mean; none vanishes."""
+    files = ["a/calm.yaml", "a/calm.yml", "b/calm.yaml"]
+    first, *others = [yours(file, ROUTINE.format(title=file)) for file in files]
+    shipped("calm.yaml", ROUTINE.format(title="Theirs"))
+    listed = library()
+    assert [entry.path for entry in listed] == [first, *others]
+    assert [entry.summary.is_broken for entry in listed] == [False, True, True]
+    for entry in listed[1:]:
+        (problem,) = entry.summary.problems
+        assert (problem.rule, problem.message) == (SAME_ID, f"the same id as {first}")
+    assert find("calm").path == first
+
+
+def test_what_is_edited_added_and_removed_shows_at_once(shipped: Write, yours: Write) -> None:
+    """Even within the same tick of the clock, and without a change of size."""
+    yours("calm.yaml", ROUTINE.format(title="Calm"))
+    for title in ("Warm", "Cool", "Dark"):
+        yours("calm.yaml", ROUTINE.format(title=title))
+        assert entry("calm").summary.title == title
+    brisk = yours("brisk.yaml", ROUTINE.format(title="Brisk"))
+    assert [entry.id for entry in library()] == ["brisk", "calm"]
+    brisk.unlink()
+    assert [entry.id for entry in library()] == ["calm"]
+
+
+def test_a_summary_is_what_the_file_says(shipped: Write, yours: Write) -> None:
+    """All that the lists show, from the index as from the file."""
+    about = 'about: "For the evening."\nlevel: beginner\ngood_for: [sleep]\ntype'
+    path = yours("calm.yaml", ROUTINE.format(title="Calm").replace("type", about))
+    os.utime(path, (1, 1))
+    found = [entry("calm").summary for _ in range(2)]
+    assert found[0] == found[1]
+    assert found[0][:8] == (
+        "Calm", "swedish", "solo", (1, 2), ("sleep",), ("palms", "fists"), "For the evening.",
+        "beginner",
+    )  # fmt: skip
+
+
+def test_errors_of_care_are_among_the_problems(shipped: Write, yours: Write) -> None:
+    """The routine is still one: its author may accept them."""
+    yours(
+        "hard.yaml",
+        ROUTINE.format(title="Hard").replace("tool: fists", "tool: fists, pressure: 10"),
+    )
+    found = entry("hard").summary
+    assert not found.is_broken
+    assert has_errors(found.problems)
+    assert 7 in {problem.line for problem in found.problems}
 
 
 def test_your_own_broken_file_hides_the_shipped_one_and_says_why(
@@ -85,8 +147,9 @@ def test_your_own_broken_file_hides_the_shipped_one_and_says_why(
     """The author of a mistake sees it, not silently something else."""
     shipped("calm.yaml", ROUTINE.format(title="Theirs"))
     yours("calm.yaml", "title: Mine\n")
-    assert entry("calm").reading.routine is None
-    assert entry("calm").reading.problems
+    assert entry("calm").summary.is_broken
+    assert entry("calm").summary.problems
+    assert entry("calm").read().routine is None
 
 
 @pytest.mark.parametrize(
@@ -112,9 +175,9 @@ def test_a_broken_file_is_listed_with_its_problems(
     shipped("calm.yaml", ROUTINE.format(title="Calm"))
     yours("mine.yaml", content)
     broken = entry("mine")
-    assert (broken.title, broken.minutes, broken.reading.routine) == ("mine", (), None)
-    assert broken.reading.problems[0].rule == rule
-    assert entry("calm").reading.routine
+    assert (broken.summary.title, broken.summary.lengths) == ("mine", ())
+    assert broken.summary.problems[0].rule == rule
+    assert entry("calm").read().routine
 
 
 def test_a_file_that_cannot_be_opened_is_listed_too(
@@ -123,11 +186,11 @@ def test_a_file_that_cannot_be_opened_is_listed_too(
     """A file without permission has that as its problem."""
     path = yours("mine.yaml", ROUTINE.format(title="Mine"))
 
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", refuse)
-    (problem,) = entry("mine").reading.problems
+    (problem,) = entry("mine").summary.problems
     assert (problem.line, problem.column, problem.rule) == (1, 1, "file")
     assert problem.message == f"{path}: Permission denied"
     with pytest.raises(RoutineError, match="Permission denied"):
@@ -148,7 +211,7 @@ def test_what_is_no_routine_file_is_not_listed(shipped: Write, yours: Write) -> 
 def test_endings_in_capitals_are_endings(shipped: Write, yours: Write) -> None:
     """Some systems write them so."""
     path = yours("CALM.YAML", ROUTINE.format(title="Calm"))
-    assert entry("CALM").reading.routine
+    assert entry("CALM").read().routine
     assert find(str(path)).routine
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.screen import cards, lettering, library, shelf
-from coach.screen.shelf import Card, Choice, Shelf
+from coach.screen.shelf import Card, Choice, Look, Shelf
 from coach.screen.theme import CANDLE, Weight
 from tests.screen.samples import CARDS, LONG, ODD_SIZES, SIZES
 
@@ -58,7 +58,9 @@ def test_whatever_is_pressed_the_state_stays_whole(
         assert 0 <= now.selected < max(len(now.cards), 1)
         assert now.scroll == shelf.scrolled(now, 0, library.places(size).view).scroll
         if turn.done:
-            assert turn.choice
+            if turn.choice is Look.GOALS:
+                return
+            assert isinstance(turn.choice, Choice)
             card = next(card for card in now.cards if card.id == turn.choice.id)
             assert card.playable
             assert turn.choice.minutes in card.lengths

@@ -11,9 +11,10 @@ import pytest
 
 from coach.score.actions import Action, Do
 from coach.score.playhead import Mode
+from coach.screen.page import ClosedError
 from coach.screen.places import places
 from coach.screen.shelf import Choice
-from coach.screen.window import Window
+from coach.screen.window import TOLD_EVERY_MS, Window
 from tests.screen.samples import CARDS, STATES, frame
 
 Event = pygame.event.Event
@@ -53,6 +54,22 @@ def test_every_state_is_shown_and_the_sleep_of_the_screen_held_off_while_playing
     for now in STATES.values():
         window.show(now, "No sound device.")
         assert pygame.display.get_allow_screensaver() is (now.mode is not Mode.PLAYING)
+
+
+def test_reading_is_told_and_can_be_left(window: Window, clock: Clock) -> None:
+    """Nothing is painted anew for a short while; closing the window ends even a long one."""
+    window.greet()
+    before = pygame.image.tobytes(window.surface, "RGB")
+    window.read_on(1, 9_000)
+    assert pygame.image.tobytes(window.surface, "RGB") == before
+    clock.now_ms = TOLD_EVERY_MS
+    window.read_on(20, 9_000)
+    assert pygame.image.tobytes(window.surface, "RGB") != before
+    for event in (Event(pygame.QUIT), Event(pygame.KEYDOWN, key=pygame.K_ESCAPE)):
+        clock.now_ms += TOLD_EVERY_MS
+        pygame.event.post(event)
+        with pytest.raises(ClosedError):
+            window.read_on(40, 9_000)
 
 
 def test_actions_come_in_order_and_a_hold_is_told(window: Window, clock: Clock) -> None:

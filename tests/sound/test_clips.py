@@ -11,6 +11,7 @@ import pytest
 
 from coach import paths
 from coach.errors import VoiceError
+from coach.memory import DISK_HINT
 from coach.score.cues import Phrase
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.pace import recall_pace
@@ -186,8 +187,10 @@ def test_a_full_disk_under_the_voice(tmp_path: Path) -> None:
     """The real voice writes in a thread that tells nobody; it is found out all the same."""
     voice = Voice("system", "gmw/en", "English", "en-gb")
     full = pytest.raises(VoiceError, match="too large")
-    with Baker(voice, ClipCache(tmp_path)) as baker, small_files(10_000), full:
+    with Baker(voice, ClipCache(tmp_path)) as baker, small_files(10_000), full as caught:
         baker.bake([HELLO])
+    assert caught.value.hint == DISK_HINT
+    assert not [*(tmp_path / "clips").glob("*/*")]
 
 
 def test_two_sessions_bake_the_same_at_once(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ class Voice:
 SILENT = Voice("silent", "", "captions only", "")
 """Nothing is spoken: no worker, no clips."""
 
+UNWRITTEN = "the sound cannot be written"
+"""How the last complaint of a worker begins that ended because of it."""
+
 
 class Engine(Protocol):
     """What speaks, one sentence at a time; failures are VoiceErrors."""

@@ -4,7 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from coach.errors import VoiceError
+from coach.memory import DISK_HINT
 from coach.sound.child import Child, ChildGoneError, Message
+from coach.sound.voices import UNWRITTEN
 
 WORKER = "coach.sound.voices.worker"
 START_S = 30.0
@@ -54,7 +56,8 @@ class Booth:
             except OSError as refused:
                 raise VoiceError(f"the voice cannot be started: {refused}", _HINT) from None
             self._drop()
-        raise VoiceError(f"the voice does not work: {trouble}", _HINT)
+        hint = DISK_HINT if trouble.startswith(UNWRITTEN) else _HINT
+        raise VoiceError(f"the voice does not work: {trouble}", hint)
 
     def close(self) -> None:
         """Ends the worker."""

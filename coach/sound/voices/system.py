@@ -5,7 +5,8 @@ What pyttsx3 2.99 needs to be trustworthy, each seen in its source or in runs:
 
 - espeak: without its data path espeak ends the process; `runAndWait` returns while synthesis goes
   on, and its clean-up can cancel the next text; so the driver's own loop is run, which ends when
-  the file is written. When it cannot be written that loop would never end: the worker ends.
+  the file is written. When it cannot be written that loop would never end: the worker takes away
+  what there is of the file, says so and ends.
 - A voice that is not there is passed over in silence; several texts in one run write only the last.
 - SAPI has speeds in steps of 11 %, and cuts the number it is given: ours are put mid-step.
 - It prints.
@@ -18,13 +19,13 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from coach.errors import VoiceError
 from coach.sound.child import complain
-from coach.sound.voices import Voice
+from coach.sound.voices import UNWRITTEN, Voice
 
 NAME = "system"
 _RATES = {"espeak": (90, 180), "sapi5": (84, 103, 127, 157, 193)}
@@ -59,6 +60,8 @@ class System:
     def render(self, text: str, voice_id: str, rate: int, path: Path) -> None:
         """Writes one sentence; WAV, on macOS AIFF. Raises VoiceError."""
         self._troubles.clear()
+        if _driver() == "espeak":
+            sys.unraisablehook = partial(_end_on_failed_write, path)
         with redirect_stdout(io.StringIO()):
             self._library.setProperty("voice", voice_id)
             self._library.setProperty("rate", _settable(rate))
@@ -112,7 +115,6 @@ def _prepare_espeak() -> None:
     """Loads our dependency's espeak-ng, so that pyttsx3 finds it; else the system's must do."""
     if _driver() != "espeak":
         return
-    sys.unraisablehook = _end_on_failed_write
     with suppress(ImportError, OSError, RuntimeError):
         import espeakng_loader  # noqa: PLC0415 -- Linux only
 
@@ -120,11 +122,15 @@ def _prepare_espeak() -> None:
         os.environ.setdefault("ESPEAK_DATA_PATH", espeakng_loader.get_data_path())
 
 
-def _end_on_failed_write(trouble: "sys.UnraisableHookArgs") -> None:
+def _end_on_failed_write(path: Path, trouble: "sys.UnraisableHookArgs") -> None:
     """The thread of espeak could not write its file, and nobody else will ever know."""
-    complain(trouble.exc_value)
-    if isinstance(trouble.exc_value, RuntimeError):
-        os._exit(1)
+    if not isinstance(trouble.exc_value, RuntimeError):
+        complain(trouble.exc_value)
+        return
+    with suppress(OSError):
+        path.unlink()
+    complain(f"{UNWRITTEN}: {trouble.exc_value}")
+    os._exit(1)
 
 
 def _run(library: Any) -> None:
