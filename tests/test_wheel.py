@@ -27,7 +27,7 @@ def test_the_wheel_holds_exactly_the_program_and_its_data(wheel: Path) -> None:
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "coach").rglob("*.py")}
     data = {
         f"coach/_bundled/{path.relative_to(ROOT)}"
-        for folder, kinds in (("routines", ("yaml", "json")), ("audio", ("wav", "json", "py")))
+        for folder, kinds in (("routines", ("yaml", "json", "md")), ("audio", ("wav", "json", "py")))
         for kind in kinds
         for path in (ROOT / folder).rglob(f"*.{kind}")
     }

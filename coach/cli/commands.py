@@ -4,6 +4,7 @@ What only one of them needs is imported there: to list the routines takes less t
 what reads and performs them.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from coach.score.compile import LengthOf
     from coach.score.plan import Plan
 
+MANY_OBJECTS = 200_000
+"""A long list is made of so many; to look for garbage among them each 700 takes a tenth longer."""
 MOST_READ = 100
 """Rows that somebody might read as JSON."""
 
@@ -161,6 +164,7 @@ def list_(
     _require_known("type", type_, TYPES)
     _require_known("form", form, Form)
     goal = goal_of(for_) if for_ else None
+    gc.set_threshold(MANY_OBJECTS)
     with indexing(err) as progress:
         offered = offers(library(progress), goal)
     found = [o for o in offered if _fits(o.entry.summary, type_, form, tool, minutes)]
@@ -323,15 +327,17 @@ def _lengths(wanted: "list[Plan]", voice: str | None) -> "LengthOf":
 
 def _problems(reading: "Reading", measure: bool, voice: str | None) -> tuple[Problem, ...]:
     from coach.routine.care import care_findings
+    from coach.routine.timing import all_written
     from coach.score.arrange import plans
     from coach.score.check import speech_findings
 
     if reading.routine is None:
         return reading.problems
-    arranged = plans(reading.routine)
+    timings = all_written(reading.routine)
+    arranged = plans(reading.routine, timings)
     used = (voice or "system") if measure else None
     found = speech_findings(arranged, _lengths([plan for _minutes, plan in arranged], used))
-    found += care_findings(reading.routine)
+    found += care_findings(reading.routine, timings)
     return tuple(sorted([*reading.problems, *reading.located(found)]))
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from coach.routine.fields import PRESSURE_PLACEHOLDER, placeholders
 from coach.routine.model import MAX_STEPS, Cue, Routine, Step, performed_steps, written_steps
+from coach.routine.placeholders import PRESSURE, placeholders
 from coach.routine.problems import Path, Severity
 from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Form, Side
 from coach.units import MINUTE, SECOND, Ms, clock, spell_seconds
@@ -97,8 +97,8 @@ def _texts(where: Path, step: Step) -> Iterator[tuple[Path, str]]:
 
 def _placeholders(where: Path, step: Step) -> Findings:
     for place, text in _texts(where, step) if not (step.sides and step.pressure) else ():
-        for word in placeholders(text):
-            key = "pressure" if word == PRESSURE_PLACEHOLDER else "sides"
+        for word in placeholders(text) if "{" in text else ():
+            key = "pressure" if word == PRESSURE else "sides"
             if not getattr(step, key):
                 message = f"{{{word}}} has no meaning in a step without `{key}`"
                 yield Finding(place, "placeholder", message, f"Add `{key}`, or write the word.")

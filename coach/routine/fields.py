@@ -5,27 +5,22 @@ the rule's name as their type and the hint in their context.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from coach.routine.placeholders import PATTERN, PLACEHOLDERS
 from coach.routine.vocabulary import nearest
 from coach.units import HOUR, SECOND, Ms
 
 MAX_STEP_MS: Ms = HOUR
 MAX_TEXT = 600
 
-SIDE_PLACEHOLDERS = ("side", "Side", "other_side", "Other_side")
-PRESSURE_PLACEHOLDER = "pressure"
-"""The number that is really meant, where a pressure may have been softened for somebody."""
-PLACEHOLDERS = (*SIDE_PLACEHOLDERS, PRESSURE_PLACEHOLDER)
-
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]?|&[a-z]+;|&#|__|[{}*`]", re.IGNORECASE)
 _CLEAN = re.compile(r"[\w,.;:!?'’…–—%-]*\w[\w,.;:!?'’…–—%-]*(?: [\w,.;:!?'’…–—%-]+)*")
 """Words between single spaces: most texts, and none of the checks below can object to them."""
@@ -232,11 +227,11 @@ def _spoken(text: str) -> str:
     if _CLEAN.fullmatch(text):
         return text
     plain = _plain(text)
-    for word in _PLACEHOLDER.findall(plain):
+    for word in PATTERN.findall(plain):
         if word not in PLACEHOLDERS:
             message, hint = unknown_word("placeholder", word, PLACEHOLDERS)
             raise problem("placeholder", message, hint)
-    markup = _MARKUP.search(_PLACEHOLDER.sub("", plain))
+    markup = _MARKUP.search(PATTERN.sub("", plain))
     if markup:
         message = f"`{markup[0]}` looks like markup; texts are spoken as they stand"
         raise problem("text", message, "Write plain sentences; for a silence, a later cue.")
@@ -248,7 +243,7 @@ def _spoken(text: str) -> str:
 def _named(text: str) -> str:
     """A name or a description: like spoken text, but nothing fills its placeholders."""
     plain = _spoken(text)
-    word = _PLACEHOLDER.search(plain)
+    word = PATTERN.search(plain)
     if word:
         message = f"`{word[0]}` is filled in only in what is said, not in names"
         raise problem("placeholder", message, "Leave it out: the side is shown and announced.")
@@ -258,13 +253,3 @@ def _named(text: str) -> str:
 Spoken = Annotated[str, Field(strict=True, max_length=MAX_TEXT), AfterValidator(_spoken)]
 Words = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_named)]
 """A name or a description: shown, and spoken in announcements."""
-
-
-def fill(text: str, words: Mapping[str, str]) -> str:
-    """The text with its placeholders replaced."""
-    return _PLACEHOLDER.sub(lambda found: words[found[1]], text) if "{" in text else text
-
-
-def placeholders(text: str) -> list[str]:
-    """The placeholders a text uses."""
-    return _PLACEHOLDER.findall(text)

@@ -4,7 +4,8 @@ Everything that looks at a routine as it will be done starts here: the care rule
 length that was not written, the leaving out for a condition, the plan.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from coach.routine.consistency import minutes_of, seconds_of
 from coach.routine.model import Routine, Step, performed_steps
@@ -13,8 +14,7 @@ from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Region, Stroke, To
 from coach.units import Ms
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(NamedTuple):
     """One written step as it is done: `length_ms` for each of its sides, one after the other."""
 
     where: Path
@@ -49,28 +49,45 @@ class Timed:
 
     def lasting(self, length_ms: Ms) -> "Timed":
         """The same, with other seconds."""
-        return replace(self, length_ms=length_ms)
+        return self._replace(length_ms=length_ms)
 
 
 Timing = tuple[Timed, ...]
 """What is done at one length, in order; nothing in it lasts 0."""
 
+Timings = Iterable[tuple[int, Timing]]
+"""What is done at each length, and its minutes."""
+
 
 def written(routine: Routine, length: int) -> Timing:
     """The routine at the length with this index, as it is written."""
-    found: list[Timed] = []
-    position = routine.position
-    for where, step in performed_steps(routine.steps):
-        position = step.position or position
-        length_ms = seconds_of(step, length)
-        if length_ms:
-            found.append(Timed(where, step, length_ms, position, step.pressure or 0.0))
-    return tuple(found)
+    return _lasting(_placed(routine), length)
 
 
 def all_written(routine: Routine) -> tuple[tuple[int, Timing], ...]:
     """Every written length, in minutes, and what is done at it."""
-    return tuple((minutes, written(routine, i)) for i, minutes in enumerate(minutes_of(routine)))
+    placed = _placed(routine)
+    return tuple((minutes, _lasting(placed, i)) for i, minutes in enumerate(minutes_of(routine)))
+
+
+def _placed(routine: Routine) -> list[Timed]:
+    """Everything that may be done, in order, without its time."""
+    found: list[Timed] = []
+    position = routine.position
+    for where, step in performed_steps(routine.steps):
+        position = step.position or position
+        found.append(Timed(where, step, 0, position, step.pressure or 0.0))
+    return found
+
+
+def _lasting(placed: Iterable[Timed], length: int) -> Timing:
+    return tuple(
+        [
+            Timed(where, step, length_ms, position, pressure)
+            for where, step, _, position, pressure in placed
+            if (length_ms := seconds_of(step, length))
+        ]
+    )
 
 
 def total_ms(timing: Timing) -> Ms:

@@ -5,7 +5,6 @@ verdict. Which condition it was stays known, so that a change can say why it was
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from coach.errors import NotOfferedError
 from coach.routine.model import Routine
@@ -95,7 +94,7 @@ def strength(timed: Timed) -> float:
 def at_most(timed: Timed, most: float) -> Timed:
     """The step with its pressure low enough to feel no stronger than that."""
     plus = timed.tool.plus if timed.tool else 0
-    return replace(timed, pressure=min(timed.pressure, max(most - plus, 0)))
+    return timed._replace(pressure=min(timed.pressure, max(most - plus, 0)))
 
 
 def warmed(timing: Timing) -> Timing:

@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.errors import RoutineError
-from coach.routine.fields import PRESSURE_PLACEHOLDER, fill
 from coach.routine.model import Breath as WrittenBreath
 from coach.routine.model import Cue, Routine, Step
+from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.problems import Path
-from coach.routine.timing import Timed, Timing, all_written
+from coach.routine.timing import Timed, Timing, Timings, all_written
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
 from coach.score.choose import Choices, choose
 from coach.score.plan import Breath, Line, Plan, PlannedStep, in_words
@@ -28,10 +28,11 @@ def arrange(routine: Routine, choices: Choices) -> Plan:
     return _Arranger(routine).plan(choose(routine, choices).timing)
 
 
-def plans(routine: Routine) -> list[tuple[int, Plan]]:
-    """The routine at each of its written lengths, in minutes."""
+def plans(routine: Routine, timings: Timings | None = None) -> list[tuple[int, Plan]]:
+    """The routine at each of its written lengths, in minutes, or at these."""
     arranger = _Arranger(routine)
-    return [(minutes, arranger.plan(timing)) for minutes, timing in all_written(routine)]
+    written = all_written(routine) if timings is None else timings
+    return [(minutes, arranger.plan(timing)) for minutes, timing in written]
 
 
 def _sides(step: Step) -> tuple[Side, ...]:
@@ -131,7 +132,7 @@ class _Writer(NamedTuple):
         sided = fill(text, _side_words(self.side))
         if "{" not in sided:
             return Line(None, sided, pace, audience, where)
-        spoken = fill(sided, {PRESSURE_PLACEHOLDER: self.pressure})
+        spoken = fill(sided, {PRESSURE: self.pressure})
         return Line(None, spoken, pace, audience, where, sided)
 
 
@@ -177,7 +178,7 @@ def _side_words(side: Side) -> Mapping[str, str]:
         "Side": side.value.capitalize(),
         "other_side": other.value,
         "Other_side": other.value.capitalize(),
-        PRESSURE_PLACEHOLDER: f"{{{PRESSURE_PLACEHOLDER}}}",
+        PRESSURE: f"{{{PRESSURE}}}",
     }
 
 

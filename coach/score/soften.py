@@ -1,6 +1,6 @@
 """What follows a step that hurt: the same part of the body is worked two softer, or left alone."""
 
-from coach.routine.fields import PRESSURE_PLACEHOLDER, fill
+from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.vocabulary import REGIONS, Countdown
 from coach.score.plan import Line, Plan, PlannedStep, in_words
 
@@ -48,7 +48,7 @@ def _softer(step: PlannedStep) -> PlannedStep:
 
 
 def _said(lines: tuple[Line, ...], pressure: float) -> tuple[Line, ...]:
-    words = {PRESSURE_PLACEHOLDER: in_words(pressure)}
+    words = {PRESSURE: in_words(pressure)}
     return tuple(line._replace(text=fill(line.template or line.text, words)) for line in lines)
 
 

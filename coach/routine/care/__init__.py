@@ -24,13 +24,10 @@ from coach.routine.care.rules import NEVER_PLAYED, RULES, Rule
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
 from coach.routine.problems import Path, Problem
-from coach.routine.timing import Timing, all_written
+from coach.routine.timing import Timings, all_written
 from coach.routine.vocabulary import STROKES
 
 __all__ = ["NEVER_PLAYED", "RULES", "Rule", "care_findings", "is_overridable"]
-
-Timings = Iterable[tuple[int, Timing]]
-"""What is done at each length, and its minutes."""
 
 
 def care_findings(routine: Routine, timings: Timings | None = None) -> list[Finding]:
