@@ -14,7 +14,7 @@ from bench.figure import Figure, environment
 from coach import paths
 from coach.routine.read import read
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.estimate import estimated
 from coach.score.frame import BreathFrame, Frame, frame

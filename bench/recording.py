@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from coach.routine.read import read
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score, hurried, phrases
 from coach.score.cues import Cue, Phrase, Score
 from coach.session.assemble import chime_file, open_baker

@@ -8,7 +8,7 @@ from random import Random
 from coach.routine.read import read
 from coach.score.actions import Action
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.session.assemble import assembled

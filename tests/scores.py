@@ -5,7 +5,7 @@ from pathlib import Path
 from coach.routine.model import Routine
 from coach.routine.read import parse
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.cues import Score
 from coach.score.estimate import estimated

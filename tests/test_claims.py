@@ -72,7 +72,10 @@ def test_only_goals_that_are_not_shown_are_called_by_a_claim() -> None:
 def test_the_first_pages_say_what_this_is() -> None:
     """For comfort, reviewed by no clinician, and when to see one."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for text in (readme, "\n".join(_strings(ROOT / "coach" / "session" / "get_ready.py"))):
+    for text in (
+        readme,
+        "\n".join(_strings(ROOT / "coach" / "session" / "before_start" / "get_ready.py")),
+    ):
         for words in ("omfort", "reviewed", "octor"):
             assert words in text
 

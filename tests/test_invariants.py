@@ -8,10 +8,25 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 COACH = ROOT / "coach"
-ROOMS = ["units", "errors", "paths", "memory", "routine", "score", "sound", "screen", "session", "cli"]
+ROOMS = [
+    "units",
+    "errors",
+    "paths",
+    "memory",
+    "routine",
+    "score",
+    "sound",
+    "screen",
+    "session",
+    "cli",
+]
 """In the order of the flow: a room imports from itself and from earlier ones only."""
 MODULES = sorted(COACH.rglob("*.py"))
 IMPURE = {"time", "datetime", "random", "secrets", "os", "subprocess", "threading", "pygame"}
+TOUCH_FILES = {
+    f"coach/routine/{name}.py"
+    for name in ("read", "library", "folder", "index", "summary", "schema")
+}
 NETWORK = {"socket", "http", "urllib", "requests", "ssl", "asyncio", "ftplib", "smtplib", "aiohttp"}
 
 
@@ -58,15 +73,16 @@ def test_the_screen_knows_nothing_of_the_sound(module: Path) -> None:
 def test_routine_and_score_are_pure(module: Path) -> None:
     """No clock, no chance, no process, no pygame; no sound in the score."""
     roots = {name.split(".")[0] for name in imports(module)}
-    assert not roots & IMPURE
+    allowed = {"os"} if module.name == "folder.py" else set()  # it lists ten thousand files
+    assert not roots & IMPURE - allowed
 
 
 @pytest.mark.parametrize("module", in_rooms("routine", "score"), ids=named)
 def test_only_reader_library_and_schema_touch_files(module: Path) -> None:
-    """Everything else there takes and gives values."""
-    if module.name in {"read.py", "library.py", "schema.py"}:
+    """Everything else there takes and gives values; the library lists files, and keeps an index."""
+    if named(module) in TOUCH_FILES:
         return
-    assert not {"pathlib", "io", "shutil", "tempfile"} & set(imports(module))
+    assert not {"pathlib", "io", "shutil", "tempfile", "coach.memory"} & set(imports(module))
     assert not [n for n in calls(module) if n == "open"]
 
 

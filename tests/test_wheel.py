@@ -21,13 +21,19 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
+DATA = {"routines": ("yaml", "json", "md"), "audio": ("wav", "json", "py")}
+
+
 def test_the_wheel_holds_exactly_the_program_and_its_data(wheel: Path) -> None:
     """Every module, routine and chime; no test, no bench, nothing that git does not know."""
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     modules = {str(path.relative_to(ROOT)) for path in (ROOT / "coach").rglob("*.py")}
     data = {
         f"coach/_bundled/{path.relative_to(ROOT)}"
-        for folder, kinds in (("routines", ("yaml", "json", "md")), ("audio", ("wav", "json", "py")))
+        for folder, kinds in (
+            ("routines", ("yaml", "json", "md")),
+            ("audio", ("wav", "json", "py")),
+        )
         for kind in kinds
         for path in (ROOT / folder).rglob(f"*.{kind}")
     }

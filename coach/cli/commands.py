@@ -133,7 +133,7 @@ def play(
     from coach.cli.leading_up import Wishes, led_up_by_command
     from coach.cli.performing import lead_headless, lead_in_new_window
     from coach.score.arrange import arrange
-    from coach.score.choose import Choices
+    from coach.score.choice.choose import Choices
 
     reading = find(routine)
     codes = conditions_typed(with_ or "") if with_ or not questions else None
@@ -207,8 +207,8 @@ def show(
 ) -> None:
     """Show the score: every cue at its time."""
     from coach.score.arrange import arrange
-    from coach.score.changes import told
-    from coach.score.choose import Choices, choose
+    from coach.score.choice.changes import told
+    from coach.score.choice.choose import Choices, choose
     from coach.score.compile import compile_score
 
     found = _sound(find(routine))

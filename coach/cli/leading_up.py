@@ -18,14 +18,14 @@ from coach.routine.model import Routine
 from coach.routine.read import Reading
 from coach.routine.vocabulary import Form
 from coach.score.arrange import arrange
-from coach.score.changes import told
-from coach.score.choose import Choices, suitable
+from coach.score.choice.changes import told
+from coach.score.choice.choose import Choices, suitable
 from coach.score.plan import Plan
 from coach.screen.page import Ask
-from coach.session import care_gate, consent
-from coach.session.before import Known, Screened, before, unasked
-from coach.session.before_pages import MOST_OTHERS
-from coach.session.get_ready import GO, WELCOME, when_to_stop
+from coach.session.before_start import care_gate, consent
+from coach.session.before_start.flow import Known, Screened, before, unasked
+from coach.session.before_start.get_ready import GO, WELCOME, when_to_stop
+from coach.session.before_start.pages import MOST_OTHERS
 
 if TYPE_CHECKING:
     from coach.cli.asking import Terminal

@@ -46,7 +46,7 @@ def _is_for(entry: Entry, goal: Goal) -> bool:
 
 
 def _adaptable(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
-    from coach.score.serving import is_changed, is_for_others
+    from coach.score.choice.serving import is_changed, is_for_others
 
     for entry in entries:
         routine = entry.read().routine
@@ -61,7 +61,7 @@ def looked_for(ask: "Ask", entries: Iterable[Entry], goal: str) -> str:
 
     It is still the same one when none is chosen, and empty for everything.
     """
-    from coach.session.what_for import ALL, what_for
+    from coach.session.before_start.what_for import ALL, what_for
 
     found = what_for(ask, lambda wanted: len(offers(entries, wanted)))
     if found is None:

@@ -11,7 +11,7 @@ from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.problems import Path
 from coach.routine.timing import Timed, Timing, Timings, all_written
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
-from coach.score.choose import Choices, choose
+from coach.score.choice.choose import Choices, choose
 from coach.score.plan import Breath, Line, Plan, PlannedStep, in_words
 from coach.units import SECOND, Ms
 

@@ -51,7 +51,9 @@ _LONG_VOWEL = re.compile("([aeiou])([bcdfgklmnprstvz])e(?=[sd]?$)")
 _SILENT = re.compile("(?<=..[^e])e(?=[sd]?$)")
 _SOUND = re.compile("[aeo][iuwy]|e[ae]|o[ao]|i(?:gh|e)|[aeiou]r|[cstpw]h|ck|kn|ng|ll|ss|tt|pp|.")
 _CLAUSE_ENDS = ",:;–—"
-_TOKEN = re.compile(rf"([a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}])(?=([{_CLAUSE_ENDS}.!?…])?)")
+_MARKS = f"{_CLAUSE_ENDS}.!?…"
+_MARK_MS = dict.fromkeys(_CLAUSE_ENDS, PRICES["clause"])
+_TOKEN = re.compile(rf"([a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}])(?=([{_MARKS}])?)")
 """What is paid for, and the mark that ends a clause or a sentence right after it."""
 _NUMBER_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -87,13 +89,16 @@ def priced(text: str, known: Container[str]) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _written_ms(written: str) -> Ms:
     """What is between two spaces: most of that has been paid for before."""
-    if written.isalpha() and written.isascii():
-        return _token_ms(written.lower(), False)
+    word = written.rstrip(_MARKS)
+    mark = written[len(word) :]
+    if word.isalpha() and word.isascii() and len(mark) <= 1:
+        return _token_ms(word.lower(), bool(mark)) + _MARK_MS.get(mark, 0)
     return sum([_token_ms(token, bool(mark)) for token, mark in _TOKEN.findall(written.lower())])
 
 
-@lru_cache(maxsize=8192)
 def _token_ms(token: str, ends: bool) -> Ms:
+    if f"={token}" in PRICES and not (ends and token in LITTLE):
+        return PRICES[f"={token}"]
     other = PRICES["other"]
     return sum([PRICES.get(name, other) for name in _parts(token, PRICES, ends=ends)])
 

@@ -8,9 +8,9 @@ from coach.cli.shelving import YOURS_INSTEAD, Offer, cards, looked_for, offers
 from coach.routine.library import Entry, library
 from coach.routine.model import Routine, written_steps
 from coach.routine.vocabulary import GOALS, Goal, Wish
-from coach.score.choose import Choices, choose
+from coach.score.choice.choose import Choices, choose
 from coach.screen.cards import meta
-from coach.session.what_for import ALL, SHOW
+from coach.session.before_start.what_for import ALL, SHOW
 
 GENTLE = 4
 goals = pytest.mark.parametrize("goal", GOALS.values(), ids=lambda goal: goal.id)

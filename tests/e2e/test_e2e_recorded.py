@@ -13,7 +13,7 @@ from bench import recording
 from bench.servers import end, wait_until
 from coach.routine.read import read
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.cues import Cue
 from coach.score.estimate import estimated

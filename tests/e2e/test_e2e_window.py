@@ -15,8 +15,8 @@ from coach.screen import bar
 from coach.screen.page import Page
 from coach.screen.places import places
 from coach.screen.window import SIZE
-from coach.session.before_pages import question
-from coach.session.get_ready import WELCOME, get_ready, when_to_stop
+from coach.session.before_start.get_ready import WELCOME, get_ready, when_to_stop
+from coach.session.before_start.pages import question
 from coach.units import SECOND, Ms
 from tests.e2e.eyes_and_hands import (
     Person,

@@ -14,7 +14,7 @@ from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading, decode
 from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 
 BASE = """\
 # é

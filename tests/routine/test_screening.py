@@ -23,8 +23,8 @@ from coach.routine.screening import (
     needed,
 )
 from coach.routine.vocabulary import CONDITIONS, Form, Verdict
-from coach.score.adapt import conditions_of
-from coach.score.choose import Choices, choose
+from coach.score.choice.adapt import conditions_of
+from coach.score.choice.choose import Choices, choose
 from tests.scores import SHIPPED
 
 EVERY = (*QUESTIONS, *FOLLOW_UPS.values())

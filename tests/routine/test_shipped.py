@@ -17,7 +17,7 @@ from coach.routine.read import read
 from coach.routine.vocabulary import OPPOSITE, TYPES, Form
 from coach.score.arrange import arrange, plans
 from coach.score.check import speech_findings
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep

@@ -7,7 +7,7 @@ import pytest
 from coach.routine.consistency import minutes_of
 from coach.routine.read import read
 from coach.score.arrange import arrange
-from coach.score.choose import Choices
+from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score
 from coach.score.cues import Score
 from coach.score.estimate import estimated

@@ -10,7 +10,7 @@ from coach.screen import library
 from coach.screen.setting import setting
 from coach.screen.shelf import Card, Look, Shelf
 from coach.screen.theme import CANDLE
-from coach.session.what_for import about, goals, known, wishes
+from coach.session.before_start.what_for import about, goals, known, wishes
 
 CARDS = (Card("one", "One", "Swedish", "solo", (10,), ""),)
 SIZES = [(1280, 720), (800, 480), (480, 320)]

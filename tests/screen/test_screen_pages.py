@@ -16,8 +16,8 @@ from coach.screen.pages import UNSEEN_MS, Asking
 from coach.screen.setting import setting
 from coach.screen.theme import CANDLE
 from coach.screen.window import Window
-from coach.session import before_pages
-from coach.session.get_ready import WELCOME, get_ready, when_to_stop
+from coach.session.before_start import pages as before_pages
+from coach.session.before_start.get_ready import WELCOME, get_ready, when_to_stop
 from tests.scores import TWO_SIDES, routine_of
 from tests.screen.samples import LONG, ODD_SIZES, SIZES
 

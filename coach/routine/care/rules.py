@@ -114,7 +114,7 @@ _ROWS = (
     Rule("H01", ERROR, "Heat only in hot-stone routines, checked before the first stone: 45 °C at most resting, 48 °C moving.", "burn times after Moritz and Henriques 1947; judgement", (OfStep(heat.warm_not_hot), OfCourse(heat.checked_first))),
     Rule("H02", ERROR, "A resting stone has two layers of cloth, lies 180 s at most, and the skin is seen within 60 s; no region is warmed for more than 600 s.", "massagemag (hot stone safety); judgement", (OfStep(heat.wrapped, PLACED), OfStep(time.lasts, PLACED, by_length=True), OfCourse(heat.skin_seen))),
     Rule("H03", ERROR, "No stone rests under a body that lies on it.", "retired placements in stone teaching", (OfStep(heat.stone_place_limits, PLACED),)),
-    Rule("H04", ERROR, "No heat in pregnancy, with numb skin, nerve damage, heart failure, fever or a fresh injury.", "contraindication lists", Elsewhere("coach/score/adapt.py", ("tests/score/test_adapt.py",))),
+    Rule("H04", ERROR, "No heat in pregnancy, with numb skin, nerve damage, heart failure, fever or a fresh injury.", "contraindication lists", Elsewhere("coach/score/choice/adapt.py", ("tests/score/choice/test_adapt.py",))),
     Rule("H05", WARNING, "Half a minute after a stone is placed somebody asks; «hot» is the word for too hot.", "judgement", (OfStep(heat.heat_asked, PLACED, by_length=True),)),
     # Pregnancy
     Rule("R01", ERROR, "A prenatal routine from week 13 on, with a clinician's word and without a sign of risk.", "Mueller and Grunwald 2021; judgement", Elsewhere("coach/routine/screening.py", ("tests/routine/test_screening.py",)), PRENATAL),
@@ -129,11 +129,11 @@ _ROWS = (
     Rule("Q04", ERROR, "The giver is never told to crack, thrust, pull, twist the neck, stand on somebody or use full weight.", "Yin 2014", (OfRoutine(partner.harmless_words),), forms=PARTNER),
     Rule("Q05", WARNING, "In every position the giver hears how to stand or kneel.", "judgement", (OfCourse(partner.stance),), forms=PARTNER),
     # Conditions
-    Rule("C01", ERROR, "Each condition is applied; under 60 % of its seconds left, another routine is offered.", "judgement", Elsewhere("coach/score/careful.py, coach/score/adapt.py", ("tests/score/test_adapt.py",))),
+    Rule("C01", ERROR, "Each condition is applied; under 60 % of its seconds left, another routine is offered.", "judgement", Elsewhere("coach/score/choice/careful.py, coach/score/choice/adapt.py", ("tests/score/choice/test_adapt.py",))),
     Rule("C02", ERROR, "What blocks a session cannot be dismissed.", "judgement", Elsewhere("coach/routine/screening.py", ("tests/routine/test_screening.py",))),
     Rule("C03", ERROR, "A clinician's word is stored with its date and asked for again after 30 days.", "judgement", Elsewhere("coach/routine/screening.py", ("tests/routine/test_screening.py",))),
     Rule("C04", WARNING, "A routine for pain that stays ends with movement, and no word of it is a cure.", "NICE NG59; KNGF 2021", (OfCourse(structure.moves_on),)),
-    Rule("C05", ERROR, "With pain down the leg nothing presses, rolls or stretches low back, deep buttock or back of the thigh.", "KNGF 2021", Elsewhere("coach/score/adapt.py", ("tests/score/test_adapt.py",))),
+    Rule("C05", ERROR, "With pain down the leg nothing presses, rolls or stretches low back, deep buttock or back of the thigh.", "KNGF 2021", Elsewhere("coach/score/choice/adapt.py", ("tests/score/choice/test_adapt.py",))),
     # Words and sound
     Rule("A01", WARNING, "At most 40 % of a working step is speech on first hearing.", "judgement", Elsewhere("coach/score/check.py: _fill", ("tests/cli/test_commands.py::test_warnings_fail_only_when_strict",), "speech.fill")),
     Rule("A02", ERROR, "Words are over two seconds before their step ends.", "judgement", Elsewhere("coach/score/check.py: _misfits", (_COMPILE, f"{_SHIPPED}::test_the_words_fit_their_seconds_at_every_length"), "speech.overrun")),

@@ -97,10 +97,22 @@ NO_GO = {
     row.id: row
     for row in (
         NoGo("spine", "the spine itself", "bone, discs and the cord lie there", "erector_thoracic"),
-        NoGo("neck_front", "the front of the neck", "an artery and the windpipe lie there", "neck_side_back"),
-        NoGo("collarbone", "the hollow above the collarbone", "nerves and the lung lie there", "upper_trap"),
+        NoGo(
+            "neck_front",
+            "the front of the neck",
+            "an artery and the windpipe lie there",
+            "neck_side_back",
+        ),
+        NoGo(
+            "collarbone",
+            "the hollow above the collarbone",
+            "nerves and the lung lie there",
+            "upper_trap",
+        ),
         NoGo("armpit", "the armpit", "nerves and vessels lie there", "lat_side"),
-        NoGo("kidneys", "below the lowest ribs", "the kidneys have no cover there", "erector_lumbar"),
+        NoGo(
+            "kidneys", "below the lowest ribs", "the kidneys have no cover there", "erector_lumbar"
+        ),
         NoGo("behind_knee", "the back of the knee", "vessels and nerves lie there", "hamstring"),
         NoGo("inner_elbow", "the inside of the elbow", "vessels and nerves lie there", "forearm"),
         NoGo("groin", "the groin", "vessels and nerves lie there", "hip_flexor"),

@@ -11,8 +11,8 @@ from math import lcm
 from coach.routine.consistency import minutes_of, seconds_of
 from coach.routine.model import Routine, performed_steps
 from coach.routine.timing import Timed
-from coach.score.room import least_room_ms
-from coach.score.share import Part, bounded
+from coach.score.choice.room import least_room_ms
+from coach.score.choice.share import Part, bounded
 from coach.units import MINUTE, SECOND, Ms
 
 SHORT_REST_MS: Ms = 30 * SECOND

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from coach.errors import CoachError, LengthError
 from coach.routine.screening import NO, UNSURE, YES, Answers, Question
 from coach.routine.vocabulary import Condition, Form, Verdict
-from coach.score.changes import told
-from coach.score.choose import Chosen
+from coach.score.choice.changes import told
+from coach.score.choice.choose import Chosen
 from coach.screen.page import Block, Option, Page, prose
-from coach.session.get_ready import BACK, GO, HONEST
+from coach.session.before_start.get_ready import BACK, GO, HONEST
 
 AGAIN, SAME, OTHER = "again", "same", "other"
 ROUTINE, MINUTES = "routine", "minutes"

@@ -11,11 +11,11 @@ from coach.routine.model import Routine
 from coach.routine.problems import Path, Severity
 from coach.routine.timing import Timing, total_ms, written
 from coach.routine.vocabulary import Condition
-from coach.score.adapt import barring, is_work, softened, warmed
-from coach.score.changes import Reasons
-from coach.score.fit import eased, fitted
-from coach.score.slots import CALM, Slots, drafted
-from coach.score.thin import thinned
+from coach.score.choice.adapt import barring, is_work, softened, warmed
+from coach.score.choice.changes import Reasons
+from coach.score.choice.fit import eased, fitted
+from coach.score.choice.slots import CALM, Slots, drafted
+from coach.score.choice.thin import thinned
 from coach.units import MINUTE, SECOND, Ms
 
 ENOUGH = 0.6

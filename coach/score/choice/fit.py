@@ -10,9 +10,9 @@ from math import floor, lcm
 
 from coach.routine.problems import Path
 from coach.routine.timing import Timing
-from coach.score.share import Part, bounded, shared
-from coach.score.slots import Slot, Slots
-from coach.score.thin import CHECKS, pairs
+from coach.score.choice.share import Part, bounded, shared
+from coach.score.choice.slots import Slot, Slots
+from coach.score.choice.thin import CHECKS, pairs
 from coach.units import Ms
 
 EASED = 0.94

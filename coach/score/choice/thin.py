@@ -7,7 +7,7 @@ nowhere, questions that were just asked, the half of a side.
 from collections.abc import Iterable, Iterator, Sequence
 
 from coach.routine.vocabulary import OPPOSITE, Side
-from coach.score.slots import Slots
+from coach.score.choice.slots import Slots
 from coach.units import Ms
 
 MOVES = frozenset({"transition", "switch_side"})

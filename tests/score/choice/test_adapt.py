@@ -18,11 +18,11 @@ from coach.routine.read import read
 from coach.routine.timing import Timed, Timing, total_ms, written
 from coach.routine.vocabulary import CONDITIONS, TYPES, Condition, Verdict
 from coach.routine.vocabulary.conditions import conditions_typed
-from coach.score.adapt import PRESSING, STRETCHING, conditions_of, is_work
 from coach.score.arrange import arrange
-from coach.score.careful import ENOUGH, Maker
-from coach.score.changes import Kind, told
-from coach.score.choose import Choices, choose, suitable
+from coach.score.choice.adapt import PRESSING, STRETCHING, conditions_of, is_work
+from coach.score.choice.careful import ENOUGH, Maker
+from coach.score.choice.changes import Kind, told
+from coach.score.choice.choose import Choices, choose, suitable
 from coach.units import MINUTE, SECOND
 from tests.scores import SHIPPED, one_step, plan_of, routine_of
 from tests.strategies import unhurried

@@ -13,11 +13,18 @@ from coach.routine.model import Routine
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS, needed
 from coach.routine.vocabulary import Form
 from coach.screen.page import Page
-from coach.session import care_gate, consent
-from coach.session.before import Known, Outcome, Screened, before, unasked
-from coach.session.before_pages import AGAIN, OTHER, SAME, WHO_RECEIVES
-from coach.session.consent import Kept
-from coach.session.get_ready import BACK, GO, STOP_RULES, STOPS, get_ready, when_to_stop
+from coach.session.before_start import care_gate, consent
+from coach.session.before_start.consent import Kept
+from coach.session.before_start.flow import Known, Outcome, Screened, before, unasked
+from coach.session.before_start.get_ready import (
+    BACK,
+    GO,
+    STOP_RULES,
+    STOPS,
+    get_ready,
+    when_to_stop,
+)
+from coach.session.before_start.pages import AGAIN, OTHER, SAME, WHO_RECEIVES
 from tests.scores import TWO_SIDES, routine_of
 
 TODAY = date(2026, 3, 14)

@@ -15,10 +15,10 @@ from coach.routine.problems import Severity
 from coach.routine.read import read
 from coach.routine.timing import Timing, all_written, total_ms
 from coach.score.arrange import arrange
-from coach.score.changes import Kind, told
 from coach.score.check import speech_findings
-from coach.score.choose import Choices, Chosen, choose
-from coach.score.share import Part, bounded, shared
+from coach.score.choice.changes import Kind, told
+from coach.score.choice.choose import Choices, Chosen, choose
+from coach.score.choice.share import Part, bounded, shared
 from coach.units import MINUTE, SECOND
 from tests.scores import SHIPPED, routine_of
 from tests.strategies import routines, unhurried

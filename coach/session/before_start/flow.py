@@ -15,13 +15,13 @@ from coach.errors import LengthError, NotOfferedError, TooLittleLeftError
 from coach.routine.model import Routine
 from coach.routine.screening import Answers, Question, codes_from, following, needed
 from coach.routine.vocabulary import Condition, Form, Verdict
-from coach.score.adapt import conditions_of
-from coach.score.choose import Choices, Chosen, choose
+from coach.score.choice.adapt import conditions_of
+from coach.score.choice.choose import Choices, Chosen, choose
 from coach.screen.page import Ask, Page
-from coach.session import before_pages as pages
-from coach.session.before_pages import AGAIN, SAME
-from coach.session.consent import Kept
-from coach.session.get_ready import GO, STOPS, get_ready, when_to_stop
+from coach.session.before_start import pages
+from coach.session.before_start.consent import Kept
+from coach.session.before_start.get_ready import GO, STOPS, get_ready, when_to_stop
+from coach.session.before_start.pages import AGAIN, SAME
 
 GRAVE = frozenset({Verdict.BLOCK, Verdict.URGENT})
 

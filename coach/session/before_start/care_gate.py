@@ -12,7 +12,7 @@ from coach.routine.consistency import Finding
 from coach.routine.model import Routine
 from coach.routine.problems import Severity
 from coach.screen.page import Ask, Option, Page, prose
-from coach.session.get_ready import BACK, GO
+from coach.session.before_start.get_ready import BACK, GO
 
 TO_LIBRARY = Option(BACK, "Back to the library")
 OWN_RISK = "Your own routine, at your own risk. Mending the file is better."

@@ -8,9 +8,9 @@ from coach.routine.consistency import minutes_of
 from coach.routine.model import Routine
 from coach.routine.timing import Timing, written
 from coach.routine.vocabulary import Condition, Verdict
-from coach.score.adapt import conditions_of, require_offered, verdict_of
-from coach.score.careful import Maker
-from coach.score.changes import Change, changes
+from coach.score.choice.adapt import conditions_of, require_offered, verdict_of
+from coach.score.choice.careful import Maker
+from coach.score.choice.changes import Change, changes
 
 SEARCHED = 15
 """How many minutes beyond the longest written length a possible one is looked for."""

@@ -3,7 +3,7 @@
 from coach.errors import RoutineError
 from coach.routine.model import Routine
 from coach.routine.vocabulary import Goal
-from coach.score.choose import Choices, choose
+from coach.score.choice.choose import Choices, choose
 
 PRENATAL, PREGNANCY = "prenatal", "pregnancy"
 
