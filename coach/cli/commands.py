@@ -55,7 +55,7 @@ Voice = Annotated[
     str | None, typer.Option(help="A voice from `voices`; `silent` for captions only.")
 ]
 With = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--with",
         metavar="CONDITIONS",
@@ -136,7 +136,7 @@ def play(
     from coach.score.choice.choose import Choices
 
     reading = find(routine)
-    codes = conditions_typed(with_ or "") if with_ or not questions else None
+    codes = conditions_typed(",".join(with_ or ())) if with_ or not questions else None
     wishes = Wishes(minutes, codes, agreed, accept_care_errors)
     plan = arrange(_sound(reading), Choices(minutes, codes or frozenset()))
     _step_number(plan, from_)
@@ -170,6 +170,9 @@ def list_(
     found = [o for o in offered if _fits(o.entry.summary, type_, form, tool, minutes)]
     if as_json:
         _print_rows([_listed(offer.entry) for offer in found])
+        return
+    if not found:
+        err.print("Nothing is like that; `massage-coach list` shows everything.", markup=False)
         return
     shown = tables.routines(found)
     print(shown) if isinstance(shown, str) else out.print(shown)
@@ -212,7 +215,7 @@ def show(
     from coach.score.compile import compile_score
 
     found = _sound(find(routine))
-    choices = Choices(minutes, conditions_typed(with_ or ""))
+    choices = Choices(minutes, conditions_typed(",".join(with_ or ())))
     chosen = choose(found, choices)
     for line in (*chosen.advice, *told(chosen.changes)):
         err.print(line, markup=False)
@@ -267,8 +270,14 @@ def new(
     schema = str(paths.bundled("routines") / SCHEMA)
     _write_new(target, starter(target.stem, schema, to_be.type, to_be.form, to_be.minutes))
     out.print(f"{target}", markup=False)
+    if path is None and target.stem in _shipped_ids():
+        err.print(f"It hides our own `{target.stem}` as long as it is there.", markup=False)
     shown = target.stem if path is None else str(target)
     out.print(f"Edit it, then: massage-coach play {shown}", markup=False)
+
+
+def _shipped_ids() -> set[str]:
+    return {path.stem for path in paths.bundled("routines").rglob("*.yaml")}
 
 
 @app.command()
@@ -346,12 +355,13 @@ def _print_problems(found: list[tuple[Path, tuple[Problem, ...]]]) -> None:
         for problem in problems:
             _print_problem(file, problem)
     every = [problem for _file, problems in found for problem in problems]
-    errors, warnings, hints = (
-        sum(problem.severity is severity for problem in every) for severity in Severity
-    )
-    files = f"{len(found)} file{'s' if len(found) != 1 else ''}"
-    told = f", {hints} hint{'s' if hints != 1 else ''}" if hints else ""
-    out.print(f"{files}: {errors} errors, {warnings} warnings{told}", markup=False)
+    counted = {s: sum(problem.severity is s for problem in every) for s in Severity}
+    shown = [_counted(n, s.value) for s, n in counted.items() if n or s is not Severity.HINT]
+    out.print(f"{_counted(len(found), 'file')}: {', '.join(shown)}", markup=False)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _print_problem(file: Path, problem: Problem, console: Console = out) -> None:

@@ -104,6 +104,8 @@ def led_up_by_command(
     kept, notice = consent.load(consent.file())
     terminal.say(notice)
     terminal.tell(when_to_stop())
+    if wishes.codes is None:
+        terminal.say("Nobody was asked how they are: `--with` says what somebody has.")
     return _unasked(_sound(reading), wishes, Known(kept), terminal)
 
 

@@ -49,7 +49,7 @@ def _adaptable(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
     from coach.score.choice.serving import is_changed, is_for_others
 
     for entry in entries:
-        routine = entry.read().routine
+        routine = None if entry.summary.is_broken else entry.read().routine
         if routine and (_is_for(entry, goal) or is_for_others(routine, goal)):
             changed = is_changed(routine, goal)
             if changed is not None:

@@ -34,6 +34,7 @@ def _pick_and_lead(window: Window) -> None:
             return
         if isinstance(choice, Look):
             goal = looked_for(window.ask, entries, goal) if choice is Look.GOALS else ""
+            chosen = ""
             continue
         way = led_up(find(choice.id), choice.minutes, known, window.ask)
         known, chosen = way.known, way.id

@@ -54,7 +54,9 @@ def wrapped(slot: Slot) -> Breaches:
     layers = slot.step.cloth_layers
     if layers is None or layers < CLOTH_LAYERS:
         key = "stroke" if layers is None else "cloth_layers"
-        message = f"{slot.named} rests on {layers or 'no'} layers of cloth"
+        message = (
+            f"{slot.named} rests on {layers or 'no'} layer{'' if layers == 1 else 's'} of cloth"
+        )
         yield Breach((*slot.where, key), message, f"Write cloth_layers: {CLOTH_LAYERS} or more.")
 
 

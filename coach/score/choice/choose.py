@@ -88,7 +88,8 @@ def _no_such_length(
     shown = " or ".join(str(length) for length in possible)
     hint = f"The nearest it can last: {shown} minutes." if possible else "Choose another routine."
     for_you = " with what must be left out for you" if conditions else ""
-    message = f"«{routine.title}» cannot last {minutes} minutes{for_you}"
+    plural = "" if minutes == 1 else "s"
+    message = f"«{routine.title}» cannot last {minutes} minute{plural}{for_you}"
     return LengthError(message, hint, possible)
 
 

@@ -10,7 +10,7 @@ from coach.screen.page import Block, Option, Page
 
 GO, BACK, STOPS = "go", "back", "stops"
 HONEST = "For comfort. It does not diagnose or treat."
-NOTHING_NEEDED = "Nothing but yourself"
+NOTHING_NEEDED = "Nothing else"
 FORMS = {Form.SOLO: "alone", Form.PARTNER: "with a partner"}
 
 WELCOME = Page(
