@@ -252,3 +252,12 @@ def test_streams_that_cannot_say_a_sign_leave_it_out(run: Run) -> None:
 @pytest.mark.parametrize("step", ["999", "²", "", "no such step"])
 def test_a_step_that_is_not_there_is_wrong_usage(run: Run, two_sides: Path, step: str) -> None:
     assert run("play", str(two_sides), "--headless", "--from", step).returncode == 2
+
+
+def test_conditions_add_up_however_they_are_given(run: Run) -> None:
+    """Two options say the same as one with a comma: none is lost."""
+    words = ("show", "deep-tissue-solo", "--json", "--with")
+    together = run(*words, "sciatica,arthritis")
+    apart = run(*words, "sciatica", "--with", "arthritis")
+    assert (together.returncode, together.stdout) == (0, apart.stdout)
+    assert together.stdout != run(*words, "arthritis").stdout

@@ -39,9 +39,8 @@ def warm_not_hot(slot: Slot) -> Breaches:
         message = f"{slot.named} brings heat into a routine that is not hot-stone"
         key = "stroke" if "stone" in slot.stroke.id else "tool"
         yield Breach((*slot.where, key), message, "Leave the heat out, or write type: hot-stone.")
-        return
     given, most = slot.step.temperature, slot.stroke.hottest
-    if given is None and slot.pressure:
+    if given is None and slot.pressure and slot.routine.type == "hot-stone":
         message = f"{slot.named} does not say how warm the stone is"
         yield Breach((*slot.where, "stroke"), message, f"Add it: temperature: {most} at most.")
     elif given is not None and given > most:
@@ -54,9 +53,7 @@ def wrapped(slot: Slot) -> Breaches:
     layers = slot.step.cloth_layers
     if layers is None or layers < CLOTH_LAYERS:
         key = "stroke" if layers is None else "cloth_layers"
-        message = (
-            f"{slot.named} rests on {layers or 'no'} layer{'' if layers == 1 else 's'} of cloth"
-        )
+        message = f"{slot.named} has {layers or 0} layers of cloth, not {CLOTH_LAYERS}"
         yield Breach((*slot.where, key), message, f"Write cloth_layers: {CLOTH_LAYERS} or more.")
 
 

@@ -46,7 +46,7 @@ def _page(error: Finding, number: int, count: int) -> Page:
     return Page(
         "This may not be good for you",
         (TO_LIBRARY, Option(GO, "I accept it")),
-        prose(error.message, error.hint),
+        prose(f"{error.message[:1].upper()}{error.message[1:]}.", error.hint),
         progress=f"{error.rule}, {number} of {count}",
         note=OWN_RISK,
         grave=True,
