@@ -38,6 +38,7 @@ class SessionView:
         self.theme = theme
         self._standing: object = None
         self._last: object = None
+        self._words: object = None
 
     def paint(self, surface: pygame.Surface, frame: Frame, notice: str = "") -> None:
         """Makes the surface show this moment; `notice` stands in the title's place while given.
@@ -48,10 +49,16 @@ class SessionView:
         standing = (*where, _without_motion(frame))
         if (*where, frame) == self._last:
             return
+        words = frame.caption, frame.audience
         if standing != self._standing or frame.asking:
             _paint_standing(surface, frame, notice, self.theme)
+        elif words != self._words:
+            here = places(surface.get_size())
+            surface.fill(self.theme.ground, here.caption)
+            _caption(surface, here, frame, self.theme)
         _paint_moving(surface, frame, self.theme)
         self._standing, self._last = standing, (*where, frame)
+        self._words = words
 
 
 def clicked(
@@ -73,7 +80,16 @@ def clicked(
 def _without_motion(frame: Frame) -> Frame:
     pulse = None if frame.pulse is None else 0.0
     breath = frame.breath and replace(frame.breath, fullness=0)
-    return replace(frame, at_ms=0, left_ms=0, spent=0, pulse=pulse, breath=breath)
+    return replace(
+        frame,
+        at_ms=0,
+        left_ms=0,
+        spent=0,
+        pulse=pulse,
+        breath=breath,
+        caption="",
+        audience=Audience.ALL,
+    )
 
 
 def _paint_standing(surface: pygame.Surface, frame: Frame, notice: str, theme: Theme) -> None:

@@ -213,3 +213,17 @@ def test_the_detail_says_where_and_with_what_or_what_comes_after_a_stop() -> Non
 )
 def test_the_time_left_is_rounded_up(left_ms: int, shown: str) -> None:
     assert dial.time_left(frame(left_ms=left_ms)) == shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_new_words_are_painted_as_if_all_were(size: tuple[int, int]) -> None:
+    """Only their box is painted when nothing else stands otherwise; nobody can tell."""
+    one = frame(caption="Breathe out slowly, and let both of your shoulders sink down.")
+    other = frame(caption="Good.", audience=Audience.GIVER)
+    for before, after in ((one, other), (other, one), (one, frame(caption=""))):
+        kept, fresh = pygame.Surface(size), pygame.Surface(size)
+        view = SessionView(CANDLE)
+        view.paint(kept, before)
+        view.paint(kept, after)
+        SessionView(CANDLE).paint(fresh, after)
+        assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(fresh, "RGB")
