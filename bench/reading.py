@@ -25,15 +25,16 @@ def measure(*, quick: bool) -> list[Figure]:
     times = QUICK_TIMES if quick else TIMES
     anew = [_measured(file, times, _forgetters()) for file in files]
     again = [_measured(file, times, ()) for file in files]
-    found = max(ours / bare for ours, bare in anew)
+    found = _ratio(anew)
+    slowest = max(ours / bare for ours, bare in anew)
     return [
         Figure(
-            "reading and checking a routine, against a bare CSafeLoader load",
+            "reading and checking the shipped routines, against a bare CSafeLoader load",
             f"≤ {MOST:.0f}×",
             f"{found:.2f}×",
             found <= MOST,
-            f"the slowest of {len(files)}, {_ratio(anew):.2f}× all together"
-            f" ({sum(ours for ours, _ in anew) * 1e3:.0f} ms);"
+            f"all {len(files)} together ({sum(ours for ours, _ in anew) * 1e3:.0f} ms), each with"
+            f" words never met before; {slowest:.2f}× the slowest;"
             f" {_ratio(again):.2f}× when the words are known from the last time",
         )
     ]
