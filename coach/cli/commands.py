@@ -19,6 +19,7 @@ from coach.cli import tables
 from coach.cli.indexing import indexing
 from coach.cli.shelving import offers
 from coach.errors import CoachError, Exit, RoutineError, UsageError
+from coach.routine.folder import SUFFIXES, files_in
 from coach.routine.index import Summary
 from coach.routine.library import Entry, files_under, find, library
 from coach.routine.problems import Problem, Severity, has_errors
@@ -261,7 +262,7 @@ def new(
     _require_known("type", type_, TYPES)
     _require_known("form", form, Form)
     to_be = wanted(name, type_, form, minutes, out)
-    path = Path(to_be.name).expanduser() if Path(to_be.name).suffix in {".yaml", ".yml"} else None
+    path = Path(to_be.name).expanduser() if Path(to_be.name).suffix in SUFFIXES else None
     target = path or paths.user_routines() / f"{to_be.name}.yaml"
     folder = path is None and Path(to_be.name).name != to_be.name
     if folder or not target.stem.replace("-", "").replace("_", "").isalnum():
@@ -270,14 +271,10 @@ def new(
     schema = str(paths.bundled("routines") / SCHEMA)
     _write_new(target, starter(target.stem, schema, to_be.type, to_be.form, to_be.minutes))
     out.print(f"{target}", markup=False)
-    if path is None and target.stem in _shipped_ids():
+    if path is None and target.stem in {file.id for file in files_in(paths.bundled("routines"))}:
         err.print(f"It hides our own `{target.stem}` as long as it is there.", markup=False)
     shown = target.stem if path is None else str(target)
     out.print(f"Edit it, then: massage-coach play {shown}", markup=False)
-
-
-def _shipped_ids() -> set[str]:
-    return {path.stem for path in paths.bundled("routines").rglob("*.yaml")}
 
 
 @app.command()

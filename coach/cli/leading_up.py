@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from coach import paths
 from coach.errors import RoutineError
+from coach.routine.care import care_errors
 from coach.routine.consistency import minutes_of
 from coach.routine.library import find, library
 from coach.routine.model import Routine
@@ -156,7 +157,7 @@ def _agreed(known: Known, form: Form) -> Known:
 def _is_cleared(reading: Reading, ask: Ask) -> bool:
     """Whether the care rules, or the person, let it be played."""
     routine = _sound(reading)
-    errors = care_gate.care_errors(routine)
+    errors = care_errors(routine)
     try:
         care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
     except RoutineError as refusal:
@@ -168,7 +169,7 @@ def _is_cleared(reading: Reading, ask: Ask) -> bool:
 def _require_cleared(reading: Reading, wishes: Wishes, terminal: "Terminal") -> None:
     """Raises RoutineError when the care rules forbid it and the person did not accept that."""
     routine = _sound(reading)
-    errors = care_gate.care_errors(routine)
+    errors = care_errors(routine)
     care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
     for error in errors:
         terminal.say(f"{error.message} [{error.rule}]")

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from coach.errors import RoutineError
-from coach.routine.care import care_findings
+from coach.routine.care import care_errors
 from coach.routine.consistency import minutes_of
 from coach.routine.index import UNOPENED, Summary
 from coach.routine.model import Routine, written_steps
-from coach.routine.problems import Problem, Severity
+from coach.routine.problems import Problem
 from coach.routine.read import Reading, read
 from coach.routine.yamltree import Place
 
@@ -27,7 +27,7 @@ def summarise(path: str) -> Summary:
         tools_of(routine),
         routine.about,
         routine.level,
-        tuple(sorted([*reading.problems, *_careless(reading, routine)])),
+        tuple(sorted([*reading.problems, *reading.located(care_errors(routine))])),
     )
 
 
@@ -44,9 +44,3 @@ def tools_of(routine: Routine) -> tuple[str, ...]:
     """Everything that touches the skin, in the order of use."""
     tools = (step.tool for _where, step in written_steps(routine.steps) if step.tool)
     return tuple(dict.fromkeys(tools))
-
-
-def _careless(reading: Reading, routine: Routine) -> tuple[Problem, ...]:
-    """The errors of care; what they only warn of is for `check`."""
-    errors = [found for found in care_findings(routine) if found.severity is Severity.ERROR]
-    return reading.located(errors)

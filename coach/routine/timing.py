@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from coach.routine.consistency import minutes_of, seconds_of
-from coach.routine.model import Routine, Step, performed_steps
+from coach.routine.model import Cue, Routine, Step, performed_steps
 from coach.routine.problems import Path
 from coach.routine.vocabulary import REGIONS, STROKES, TOOLS, Region, Stroke, Tool
 from coach.units import Ms
@@ -93,3 +93,18 @@ def _lasting(placed: Iterable[Timed], length: int) -> Timing:
 def total_ms(timing: Timing) -> Ms:
     """How long all of it lasts."""
     return sum(timed.total_ms for timed in timing)
+
+
+def felt(pressure: float, tool: Tool | None) -> float:
+    """How strong a pressure feels: a hard tool adds to it; 0 for what does not press."""
+    return pressure + tool.plus if pressure and tool else pressure
+
+
+def moments(cue: Cue, length_ms: Ms) -> tuple[Ms, ...]:
+    """When a cue is heard in a step of this length, from its start; never in one too short."""
+    if length_ms < (cue.if_at_least or 0):
+        return ()
+    if cue.at is not None:
+        return (cue.at.within(length_ms),)
+    every = cue.every or length_ms
+    return tuple(range(every, length_ms - every // 2, every))

@@ -9,10 +9,11 @@ from coach.routine.model import Breath as WrittenBreath
 from coach.routine.model import Cue, Routine, Step
 from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.problems import Path
-from coach.routine.timing import Timed, Timing, Timings, all_written
+from coach.routine.timing import Timed, Timing, Timings, all_written, moments
 from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
 from coach.score.choice.choose import Choices, choose
-from coach.score.plan import Breath, Line, Plan, PlannedStep, in_words
+from coach.score.numbers import in_words
+from coach.score.plan import Breath, Line, Plan, PlannedStep
 from coach.units import SECOND, Ms
 
 COUNTED_HOLD_MS: Ms = 20 * SECOND
@@ -151,18 +152,10 @@ def _timed(cues: tuple[tuple[Cue, tuple[Line, ...]], ...], length_ms: Ms) -> tup
     lines = [
         Line(at_ms, *line[1:])
         for cue, lines in cues
-        if length_ms >= (cue.if_at_least or 0)
-        for at_ms in _moments(cue, length_ms)
+        for at_ms in moments(cue, length_ms)
         for line in lines
     ]
     return tuple(sorted(lines, key=_moment))
-
-
-def _moments(cue: Cue, length_ms: Ms) -> tuple[Ms, ...]:
-    if cue.at is not None:
-        return (cue.at.within(length_ms),)
-    every = cue.every or length_ms
-    return tuple(range(every, length_ms - every // 2, every))
 
 
 def _moment(line: Line) -> Ms:

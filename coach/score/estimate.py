@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from coach.routine.vocabulary import PACES
 from coach.score.cues import Phrase
+from coach.score.numbers import spelled
 from coach.score.sentences import sentences
 from coach.units import MINUTE, Ms
 
@@ -55,12 +56,6 @@ _MARKS = f"{_CLAUSE_ENDS}.!?…"
 _MARK_MS = dict.fromkeys(_CLAUSE_ENDS, PRICES["clause"])
 _TOKEN = re.compile(rf"([a-z']*[a-z]|\d+|[{_CLAUSE_ENDS}])(?=([{_MARKS}])?)")
 """What is paid for, and the mark that ends a clause or a sentence right after it."""
-_NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety"
-)
-_NUMBERS = _NUMBER_WORDS.split()
 
 
 @lru_cache(maxsize=8192)
@@ -110,7 +105,7 @@ def _parts(token: str, known: Container[str], *, ends: bool) -> list[str]:
     if f"={token}" in known:
         return [f"={token}"]
     if token.isdigit():
-        return [part for word in _spelled(token) for part in _parts(word, known, ends=False)]
+        return [part for word in spelled(token) for part in _parts(word, known, ends=False)]
     return ["clause"] if token in _CLAUSE_ENDS else ["word", *_sounds(token)]
 
 
@@ -120,16 +115,6 @@ def _sounds(word: str) -> list[str]:
         word = _LONG_VOWEL.sub(lambda found: found[1].upper() + found[2], word)
         word = _SILENT.sub("", word)
     return _SOUND.findall(word)
-
-
-def _spelled(digits: str) -> list[str]:
-    """A number in words up to 99, beyond that digit by digit."""
-    number = int(digits)
-    if number < 20:
-        return [_NUMBERS[number]]
-    if number >= 100:
-        return [_NUMBERS[int(digit)] for digit in digits]
-    return [_NUMBERS[18 + number // 10], *([_NUMBERS[number % 10]] if number % 10 else [])]
 
 
 def _per_word_ms(pace: str) -> float:

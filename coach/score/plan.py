@@ -37,12 +37,6 @@ class Line(NamedTuple):
     """The text before its pressure was filled in; empty where it names none."""
 
 
-def in_words(pressure: float) -> str:
-    """A pressure as it is said: `five`, `three and a half`."""
-    whole = _NUMBERS[int(pressure)]
-    return f"{whole} and a half" if pressure % 1 >= 0.5 else whole
-
-
 class PlannedStep(NamedTuple):
     """One thing to do for exactly `length_ms`, its words and its place in time decided."""
 

@@ -2,7 +2,8 @@
 
 from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.vocabulary import REGIONS, Countdown
-from coach.score.plan import Line, Plan, PlannedStep, in_words
+from coach.score.numbers import in_words
+from coach.score.plan import Line, Plan, PlannedStep
 
 SOFTER = 2
 """By so much less pressure (product judgement: clearly less, on a scale of ten)."""

@@ -23,11 +23,11 @@ from coach.routine.care.case import (
 from coach.routine.care.rules import NEVER_PLAYED, RULES, Rule
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
-from coach.routine.problems import Path, Problem
+from coach.routine.problems import Path, Problem, Severity
 from coach.routine.timing import Timings, all_written
 from coach.routine.vocabulary import STROKES
 
-__all__ = ["NEVER_PLAYED", "RULES", "Rule", "care_findings", "is_overridable"]
+__all__ = ["NEVER_PLAYED", "RULES", "Rule", "care_errors", "care_findings", "is_overridable"]
 
 
 def care_findings(routine: Routine, timings: Timings | None = None) -> list[Finding]:
@@ -42,6 +42,12 @@ def care_findings(routine: Routine, timings: Timings | None = None) -> list[Find
     for finding in _found(_asked(routine.type, routine.form), case, courses):
         told.setdefault((finding.where, finding.rule, finding.severity), finding)
     return list(told.values())
+
+
+def care_errors(routine: Routine, timings: Timings | None = None) -> list[Finding]:
+    """Those of the findings that are errors: what must not be played as it is."""
+    found = care_findings(routine, timings)
+    return [finding for finding in found if finding.severity is Severity.ERROR]
 
 
 def is_overridable(found: Finding | Problem) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coach.routine.care.plain import Weight, weigh
 from coach.routine.model import Cue, Routine, Step, written_steps
 from coach.routine.problems import Path, Severity
-from coach.routine.timing import Timing
+from coach.routine.timing import Timing, moments
 from coach.routine.vocabulary import (
     POSITIONS,
     REGIONS,
@@ -227,16 +227,6 @@ def course_of(case: Case, minutes: int, timing: Timing) -> Course:
         )
         start_ms += total_ms
     return Course(case.routine, minutes, tuple(slots))
-
-
-def moments(cue: Cue, length_ms: Ms) -> tuple[Ms, ...]:
-    """When a cue is heard in a step of this length, from its start."""
-    if length_ms < (cue.if_at_least or 0):
-        return ()
-    if cue.at is not None:
-        return (cue.at.within(length_ms),)
-    every = cue.every or length_ms
-    return tuple(range(every, length_ms - every // 2, every))
 
 
 def joined(texts: Iterable[Text]) -> str:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from itertools import takewhile
 
-from coach.routine.care.case import Breach, Breaches, Course, Slot, joined, moments, spell
+from coach.routine.care.case import Breach, Breaches, Course, Slot, joined, spell
+from coach.routine.timing import moments
 from coach.routine.vocabulary import Form
 from coach.units import SECOND, Ms
 

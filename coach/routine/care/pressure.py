@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from coach.routine.care.case import Breach, Breaches, Course, Slot, joined, spell
 from coach.routine.problems import Severity
+from coach.routine.timing import felt
 from coach.routine.vocabulary import TYPES, Form
 from coach.units import SECOND, Ms
 
@@ -13,6 +14,7 @@ CEILING = 7
 LIGHT = 4
 """Up to here a stroke warms up."""
 WARM_UP_MS = {5: 30 * SECOND, 6: 60 * SECOND}
+"""From this pressure on, so much light work in the same part of the body comes before it (P03)."""
 FIRST_TOUCH = 3
 JUMP = 2
 HOLD_MS: Ms = 60 * SECOND
@@ -24,8 +26,7 @@ _TINGLING = re.compile(r"tingl|pins and needles|electric|numb")
 
 
 def _effective(slot: Slot) -> float:
-    """The pressure that is felt: a hard ball adds to what is written."""
-    return slot.pressure + (slot.tool.plus if slot.tool and slot.pressure else 0)
+    return felt(slot.pressure, slot.tool)
 
 
 def _general_cap(slot: Slot) -> tuple[float, str]:
@@ -44,26 +45,26 @@ def ceiling(slot: Slot) -> Breaches:
     """The lowest of what the body, the type and the stroke allow."""
     if not slot.pressure:
         return
-    felt, (cap, what) = _effective(slot), _general_cap(slot)
-    if felt > cap and cap <= _region_cap(slot):
-        yield _too_strong(slot, felt, cap, what)
+    strength, (cap, what) = _effective(slot), _general_cap(slot)
+    if strength > cap and cap <= _region_cap(slot):
+        yield _too_strong(slot, strength, cap, what)
 
 
 def region_ceiling(slot: Slot) -> Breaches:
     """The region's own cap, where it is the lowest."""
     if not slot.pressure:
         return
-    felt, cap = _effective(slot), _region_cap(slot)
-    if slot.region and felt > cap and cap < _general_cap(slot)[0]:
+    strength, cap = _effective(slot), _region_cap(slot)
+    if slot.region and strength > cap and cap < _general_cap(slot)[0]:
         alone = "alone" if slot.routine.form == Form.SOLO else "with a partner"
-        yield _too_strong(slot, felt, cap, f"{slot.region.label}, {alone}")
+        yield _too_strong(slot, strength, cap, f"{slot.region.label}, {alone}")
 
 
-def _too_strong(slot: Slot, felt: float, cap: float, what: str) -> Breach:
+def _too_strong(slot: Slot, strength: float, cap: float, what: str) -> Breach:
     hard = slot.tool is not None and slot.tool.plus
-    added = f" and feels like {felt:g}, because the tool is hard" if hard else ""
+    added = f" and feels like {strength:g}, because the tool is hard" if hard else ""
     message = f"{slot.named} has pressure {slot.pressure:g}{added}; for {what} {cap:g} is the most"
-    most = cap - (felt - slot.pressure)
+    most = cap - (strength - slot.pressure)
     hint = f"Write pressure: {most:g} or less." if most > 0 else "Leave `pressure` out."
     return Breach((*slot.where, "pressure"), message, hint)
 
@@ -104,10 +105,10 @@ def warm_up(course: Course) -> Breaches:
 
 
 def _warm_up_ms(slot: Slot) -> Ms:
-    felt = _effective(slot)
-    if felt <= LIGHT:
+    strength = _effective(slot)
+    if strength <= LIGHT:
         return 0
-    return max([ms for least, ms in WARM_UP_MS.items() if felt >= least], default=0)
+    return max([ms for least, ms in WARM_UP_MS.items() if strength >= least], default=0)
 
 
 def warm_before_stripping(course: Course) -> Breaches:

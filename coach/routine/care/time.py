@@ -10,11 +10,11 @@ from coach.routine.care.case import (
     Course,
     Slot,
     joined,
-    moments,
     percent,
     spell,
 )
 from coach.routine.problems import Severity
+from coach.routine.timing import moments
 from coach.units import MINUTE, SECOND, Ms
 
 THAI_PRESS_S = (5, 10)

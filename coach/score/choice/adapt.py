@@ -7,11 +7,12 @@ verdict. Which condition it was stays known, so that a change can say why it was
 from collections.abc import Iterable, Iterator
 
 from coach.errors import NotOfferedError
+from coach.routine.care.pressure import LIGHT, WARM_UP_MS
 from coach.routine.model import Routine
-from coach.routine.timing import Timed, Timing
+from coach.routine.timing import Timed, Timing, felt
 from coach.routine.vocabulary import REGIONS, TYPES, Condition, Verdict
 from coach.routine.vocabulary.conditions import condition_of
-from coach.units import SECOND, Ms
+from coach.units import Ms
 
 PRESSING = frozenset(
     {"press_hold", "compression", "roll_ball", "roll_foam", "friction_cross", "stripping"}
@@ -19,10 +20,6 @@ PRESSING = frozenset(
 """Strokes that press, roll or dig: left out where a condition names the region as `pressed`."""
 STRETCHING = frozenset({"stretch_static", "stretch_cr", "stretch_passive"})
 WARMING = frozenset({"mobilise"})
-LIGHT = 4
-"""Work up to this pressure warms up (rule P03)."""
-WARM_UPS: tuple[tuple[float, Ms], ...] = ((6, 60 * SECOND), (5, 30 * SECOND))
-"""From this pressure on, so much light work in the same part of the body comes before it (P03)."""
 
 
 def conditions_of(ids: Iterable[str]) -> tuple[Condition, ...]:
@@ -87,8 +84,7 @@ def cap(row: Condition, timed: Timed) -> int:
 
 def strength(timed: Timed) -> float:
     """How strong it feels, the hardness of the tool included; 0 for what does not press."""
-    plus = timed.tool.plus if timed.tool else 0
-    return timed.pressure + plus if timed.pressure else 0
+    return felt(timed.pressure, timed.tool)
 
 
 def at_most(timed: Timed, most: float) -> Timed:
@@ -113,7 +109,7 @@ def _warmed(timing: Timing) -> Iterator[Timed]:
 
 def _within_warmth(timed: Timed, warm: dict[str, Ms]) -> Timed:
     region = timed.region
-    for from_strength, needed_ms in WARM_UPS:
+    for from_strength, needed_ms in sorted(WARM_UP_MS.items(), reverse=True):
         if region and strength(timed) >= from_strength and warm.get(region.group, 0) < needed_ms:
             timed = at_most(timed, from_strength - 1)
     return timed

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coach.errors import TooLittleLeftError
-from coach.routine.care import care_findings
+from coach.routine.care import care_errors
 from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
-from coach.routine.problems import Path, Severity
+from coach.routine.problems import Path
 from coach.routine.timing import Timing, total_ms, written
 from coach.routine.vocabulary import Condition
 from coach.score.choice.adapt import barring, is_work, softened, warmed
@@ -103,16 +103,16 @@ class Maker:
 
     def _broken(self, minutes: int, timing: Timing) -> Broken:
         """The care rules that a timing breaks and no written length breaks."""
-        broken = _errors(care_findings(self.routine, [(minutes, timing)]))
+        broken = _places(care_errors(self.routine, [(minutes, timing)]))
         return [(where, rule) for where, rule in broken if rule not in self._tolerated]
 
     @cached_property
     def _tolerated(self) -> frozenset[str]:
-        return frozenset(rule for _where, rule in _errors(care_findings(self.routine)))
+        return frozenset(rule for _where, rule in _places(care_errors(self.routine)))
 
 
-def _errors(found: Iterable[Finding]) -> Broken:
-    return [(one.where, one.rule) for one in found if one.severity is Severity.ERROR]
+def _places(errors: Iterable[Finding]) -> Broken:
+    return [(error.where, error.rule) for error in errors]
 
 
 def _adapted_pressures(timing: Timing, conditions: Iterable[Condition]) -> Made:

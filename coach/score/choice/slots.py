@@ -8,19 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import lcm
 
+from coach.routine.care.case import FULL_MS
+from coach.routine.care.structure import REST_MS, REST_SHARE, SHORT_REST_MS
 from coach.routine.consistency import minutes_of, seconds_of
 from coach.routine.model import Routine, performed_steps
 from coach.routine.timing import Timed
 from coach.score.choice.room import least_room_ms
 from coach.score.choice.share import Part, bounded
-from coach.units import MINUTE, SECOND, Ms
+from coach.units import SECOND, Ms
 
-SHORT_REST_MS: Ms = 30 * SECOND
-REST_MS: Ms = 45 * SECOND
-LONG_MS: Ms = 10 * MINUTE
-REST_SHARE = 0.05
-"""A routine ends with so much rest: the shorter one up to ten minutes, from there on at least this
-part of the whole (rules U06 and U07)."""
 STRETCHED = 2
 """How many times its longest written seconds a step may last at most; a hold never more."""
 
@@ -116,10 +112,10 @@ def _with_ends(slots: Sequence[Slot], whole_ms: Ms) -> Slots:
 
 
 def _end_rest_ms(whole_ms: Ms) -> Ms:
-    if whole_ms < LONG_MS:
+    if whole_ms < FULL_MS:
         return SHORT_REST_MS
-    needed_ms = REST_MS if whole_ms > LONG_MS else SHORT_REST_MS
-    return max(needed_ms, round(REST_SHARE * whole_ms))
+    needed_ms = REST_MS if whole_ms > FULL_MS else SHORT_REST_MS
+    return max(needed_ms, round(REST_SHARE[0] * whole_ms))
 
 
 def _unit_ms(timed: Timed) -> Ms:

@@ -7,20 +7,14 @@ accepted, unless it breaks a ceiling of pressure or works where nothing is ever 
 from collections.abc import Sequence
 
 from coach.errors import RoutineError
-from coach.routine.care import care_findings, is_overridable
+from coach.routine.care import is_overridable
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
-from coach.routine.problems import Severity
 from coach.screen.page import Ask, Option, Page, prose
 from coach.session.before_start.get_ready import BACK, GO
 
 TO_LIBRARY = Option(BACK, "Back to the library")
 OWN_RISK = "Your own routine, at your own risk. Mending the file is better."
-
-
-def care_errors(routine: Routine) -> tuple[Finding, ...]:
-    """Where it breaks a rule of care at any of its lengths."""
-    return tuple(f for f in care_findings(routine) if f.severity is Severity.ERROR)
 
 
 def require_acceptable(routine: Routine, errors: Sequence[Finding], *, shipped: bool) -> None:

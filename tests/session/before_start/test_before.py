@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.errors import NotOfferedError, RoutineError
+from coach.routine.care import care_errors
 from coach.routine.model import Routine
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS, needed
 from coach.routine.vocabulary import Form
@@ -278,7 +279,7 @@ def test_a_broken_file_counts_for_nothing(tmp_path: Path, text: str) -> None:
 
 def test_own_routines_with_care_errors_are_accepted_one_by_one() -> None:
     """Every error is shown; one that is not accepted ends it; shipped ones are refused."""
-    errors = care_gate.care_errors(SOLO)
+    errors = care_errors(SOLO)
     assert errors
     person = Person()
     assert care_gate.accepted(errors, person)
@@ -293,4 +294,4 @@ def test_a_ceiling_of_pressure_is_never_accepted() -> None:
     """Not even in one's own routine."""
     strong = routine_of(TWO_SIDES.replace("pressure: 5", "pressure: 9"))
     with pytest.raises(RoutineError):
-        care_gate.require_acceptable(strong, care_gate.care_errors(strong), shipped=False)
+        care_gate.require_acceptable(strong, care_errors(strong), shipped=False)
