@@ -59,13 +59,13 @@ def main() -> None:
     """Paints a shipped routine from its beginning, with a breath and a tempo in every frame."""
     import pygame  # noqa: PLC0415 -- only in the process that is measured
 
+    from coach.screen.appearance import Appearance  # noqa: PLC0415
     from coach.screen.session import SessionView  # noqa: PLC0415
-    from coach.screen.theme import CANDLE  # noqa: PLC0415
 
     pygame.display.init()
     pygame.font.init()
     window = pygame.Window("bench", SIZE)
-    view = SessionView(CANDLE)
+    view = SessionView(Appearance())
     start_s = time.perf_counter()
     for moment in _moments(int(sys.argv[1])):
         view.paint(window.get_surface(), moment)

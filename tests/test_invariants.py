@@ -13,6 +13,7 @@ ROOMS = [
     "errors",
     "paths",
     "memory",
+    "language",
     "routine",
     "score",
     "sound",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coach.routine.vocabulary import REGIONS, Audience, Side
+from coach.routine.vocabulary import REGIONS, Audience, Form, Side
 from coach.score.cues import Cue, Score
 from coach.score.plan import PlannedStep, Span
 from coach.score.playhead import HURTS_AT_END, Mode, Playhead, current_step
@@ -42,6 +42,8 @@ class Frame:
     region: str | None
     region_label: str
     tool: str | None
+    position: str | None
+    form: Form
     pressure: float | None
     tempo: float | None
     pulse: float | None
@@ -82,6 +84,8 @@ def frame(score: Score, head: Playhead) -> Frame:
         region=step.region,
         region_label=REGIONS[step.region].label if step.region else "",
         tool=step.tool,
+        position=step.position,
+        form=score.plan.form,
         pressure=step.pressure,
         tempo=step.tempo,
         pulse=_pulse(step, into_ms),

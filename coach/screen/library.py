@@ -8,6 +8,7 @@ from typing import TypeAlias
 import pygame
 
 from coach.screen import cards, shelf
+from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import FOREIGN
 from coach.screen.lettering import Type, text
@@ -80,8 +81,9 @@ def turn(state: Shelf, event: pygame.Event, size: Size) -> Turn:
     return reading(state, event, size) if reading else Turn(state)
 
 
-def paint(surface: pygame.Surface, state: Shelf, theme: Theme) -> None:
+def paint(surface: pygame.Surface, state: Shelf, looks: Appearance) -> None:
     """The whole picture of the library."""
+    theme = looks.theme
     here = places(surface.get_size())
     _paint_frame(surface, here, theme, GOAL_HELP if state.goal else HELP)
     cards.paint_pill(surface, here.goal, state.goal or WHAT_FOR, theme, filled=bool(state.goal))
@@ -102,8 +104,9 @@ def leaves(event: pygame.Event) -> bool:
     return escaped or event.type == pygame.QUIT
 
 
-def paint_greeting(surface: pygame.Surface, theme: Theme, how_far: str = "") -> None:
+def paint_greeting(surface: pygame.Surface, looks: Appearance, how_far: str = "") -> None:
     """The library before its routines are known."""
+    theme = looks.theme
     here = places(surface.get_size())
     _paint_frame(surface, here, theme, HELP)
     _paint_instead(surface, here, f"{READING} {how_far}".strip(), theme)

@@ -11,6 +11,7 @@ from typing import TypeAlias
 import pygame
 
 from coach.screen import signs
+from coach.screen.appearance import Appearance
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
 from coach.screen.lettering import Type, text
 from coach.screen.page import Page
@@ -67,8 +68,9 @@ def held(state: Asking, now_ms: Ms) -> Asking:
     return replace(state, at=at, since_ms=now_ms, moved=True)
 
 
-def paint(surface: pygame.Surface, state: Asking, theme: Theme) -> None:
+def paint(surface: pygame.Surface, state: Asking, looks: Appearance) -> None:
     """The whole picture of the page."""
+    theme = looks.theme
     here = setting(state.page, surface.get_size())
     surface.fill(theme.ground)
     if here.sign:

@@ -11,6 +11,7 @@ from coach.score.actions import Action, Do
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.screen import bar, dial, figure, measures, signs
+from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, text
 from coach.screen.paint import pill, smooth
@@ -34,8 +35,8 @@ DIMMED = (70, 70, 70)
 class SessionView:
     """Paints frames. What stands still is painted when it changes; what moves, each time."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    def __init__(self, looks: Appearance) -> None:
+        self.looks = looks
         self._standing: object = None
         self._last: object = None
         self._words: object = None
@@ -51,12 +52,12 @@ class SessionView:
             return
         words = frame.caption, frame.audience
         if standing != self._standing or frame.asking:
-            _paint_standing(surface, frame, notice, self.theme)
+            _paint_standing(surface, frame, notice, self.looks.theme)
         elif words != self._words:
             here = places(surface.get_size())
-            surface.fill(self.theme.ground, here.caption)
-            _caption(surface, here, frame, self.theme)
-        _paint_moving(surface, frame, self.theme)
+            surface.fill(self.looks.theme.ground, here.caption)
+            _caption(surface, here, frame, self.looks.theme)
+        _paint_moving(surface, frame, self.looks.theme)
         self._standing, self._last = standing, (*where, frame)
         self._words = words
 

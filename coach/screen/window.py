@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pygame
 
@@ -12,9 +12,10 @@ from coach.score.actions import Action
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.screen import keys, library, pages, session
+from coach.screen.appearance import Appearance
 from coach.screen.page import ClosedError, Page
 from coach.screen.shelf import Card, Choice, Look, Shelf, reveal
-from coach.screen.theme import CANDLE, Theme
+from coach.screen.theme import CANDLE
 from coach.units import Ms
 
 SIZE = (1280, 720)
@@ -26,6 +27,7 @@ IDLE_MS = 250
 """How long the library waits for an event before it looks whether Ctrl-C was pressed."""
 TOLD_EVERY_MS: Ms = 200
 """How often it is shown how many routines are read."""
+FULLSCREEN = (pygame.K_f, pygame.K_F11)
 INVISIBLE = ("dummy", "offscreen")
 """What SDL falls back to where there is no screen."""
 
@@ -38,13 +40,17 @@ def steady_ms() -> Ms:
 class Window:
     """A window on the library or on a session. Raises DisplayError where there is no screen."""
 
-    def __init__(self, theme: Theme = CANDLE, now: Callable[[], Ms] = steady_ms) -> None:
+    def __init__(
+        self,
+        looks: Appearance = Appearance(),
+        now: Callable[[], Ms] = steady_ms,  # noqa: B008
+    ) -> None:
         """`now` is any steady clock; it only measures how long a key is held."""
         pygame.font.init()
         self._window = _open()
-        self._theme = theme
+        self._looks = looks
         self._now = now
-        self._view = session.SessionView(theme)
+        self._view = session.SessionView(looks)
         self._pace = pygame.Clock()
         self._hold = keys.Hold()
         self._pedals: list[pygame.joystick.JoystickType] = []
@@ -60,7 +66,7 @@ class Window:
 
     def greet(self) -> None:
         """A first picture, for the moment until the routines are read."""
-        library.paint_greeting(self.surface, self._theme)
+        library.paint_greeting(self.surface, self._looks)
         self._window.flip()
         self._told_ms = self._now()
 
@@ -68,7 +74,7 @@ class Window:
         """Shows now and then how many routines are read. Raises ClosedError when nobody waits."""
         if self._now() - self._told_ms < TOLD_EVERY_MS:
             return
-        library.paint_greeting(self.surface, self._theme, f"{done} of {of}")
+        library.paint_greeting(self.surface, self._looks, f"{done} of {of}")
         self._window.flip()
         self._told_ms = self._now()
         if any(library.leaves(event) for event in self._events()):
@@ -104,9 +110,9 @@ class Window:
         shelf = Shelf(cards, index, goal=goal)
         state = reveal(shelf, library.places(self._window.size).view)
         turn = library.Turn(state)
-        self._view = session.SessionView(self._theme)
+        self._view = session.SessionView(self._looks)
         while not turn.done:
-            library.paint(self.surface, turn.shelf, self._theme)
+            library.paint(self.surface, turn.shelf, self._looks)
             self._window.flip()
             self._pace.tick(FPS)
             turn = self._turned(turn)
@@ -119,9 +125,9 @@ class Window:
         """
         pygame.display.set_allow_screensaver(True)
         state = pages.Asking(page, self._now())
-        self._view = session.SessionView(self._theme)
+        self._view = session.SessionView(self._looks)
         while not state.done:
-            pages.paint(self.surface, state, self._theme)
+            pages.paint(self.surface, state, self._looks)
             self._window.flip()
             self._pace.tick(FPS)
             state = self._pressed(state)
@@ -147,9 +153,7 @@ class Window:
     def _pressed(self, state: pages.Asking) -> pages.Asking:
         """The page after everything that has happened; it waits unless a key is held."""
         state = pages.held(state, self._now())
-        for event in self._events(wait=not state.holding):
-            if event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
-                self.toggle_fullscreen()
+        for event in self._seen(wait=not state.holding):
             state = pages.turn(state, event, self._window.size, self._now())
             if state.done:
                 break
@@ -157,13 +161,18 @@ class Window:
 
     def _turned(self, turn: library.Turn) -> library.Turn:
         """The library after everything that has happened, once something has."""
-        for event in self._events(wait=True):
-            if event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
-                self.toggle_fullscreen()
+        for event in self._seen(wait=True):
             turn = library.turn(turn.shelf, event, self._window.size)
             if turn.done:
                 break
         return turn
+
+    def _seen(self, *, wait: bool) -> Iterator[pygame.Event]:
+        """Every event, after the window itself took what is for it."""
+        for event in self._events(wait=wait):
+            if event.type == pygame.KEYDOWN and event.key in FULLSCREEN:
+                self.toggle_fullscreen()
+            yield event
 
     def _events(self, *, wait: bool = False) -> list[pygame.Event]:
         if not pygame.joystick.get_init():
@@ -174,7 +183,7 @@ class Window:
             if event.type == pygame.JOYDEVICEADDED:
                 self._pedals.append(pygame.joystick.Joystick(event.device_index))
             elif event.type == pygame.WINDOWSIZECHANGED:
-                self._view = session.SessionView(self._theme)
+                self._view = session.SessionView(self._looks)
         return events
 
     def _clicked(self, pos: tuple[int, int]) -> Action | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from coach.routine.vocabulary import Audience, Side
+from coach.routine.vocabulary import Audience, Form, Side
 from coach.score.frame import HINTS, BreathFrame, Frame
 from coach.score.plan import Span
 from coach.score.playhead import Mode
@@ -33,6 +33,8 @@ PLAYING = Frame(
     region="upper_trap",
     region_label="shoulder top",
     tool="opposite hand",
+    position="seated",
+    form=Form.SOLO,
     pressure=3,
     tempo=12,
     pulse=0.3,

@@ -7,9 +7,9 @@ from pygame.event import Event
 from coach.routine.evidence import AFTERWARDS
 from coach.routine.vocabulary import GOALS, Goal, Wish
 from coach.screen import library
+from coach.screen.appearance import Appearance
 from coach.screen.setting import setting
 from coach.screen.shelf import Card, Look, Shelf
-from coach.screen.theme import CANDLE
 from coach.session.before_start.what_for import about, goals, known, wishes
 
 CARDS = (Card("one", "One", "Swedish", "solo", (10,), ""),)
@@ -51,7 +51,7 @@ def test_the_button_tells_the_goal(size: tuple[int, int]) -> None:
     pictures = []
     for state in (Shelf(CARDS), Shelf(CARDS, goal="Calm down")):
         surface = pygame.Surface(size)
-        library.paint(surface, state, CANDLE)
+        library.paint(surface, state, Appearance())
         box = library.places(size).goal
         pictures.append(pygame.image.tobytes(surface.subsurface(box), "RGB"))
     assert pictures[0] != pictures[1]

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.screen import cards, lettering, library, shelf
+from coach.screen.appearance import Appearance
 from coach.screen.shelf import Card, Choice, Look, Shelf
-from coach.screen.theme import CANDLE, Weight
+from coach.screen.theme import Weight
 from tests.screen.samples import CARDS, LONG, ODD_SIZES, SIZES
 
 Event = pygame.event.Event
@@ -175,8 +176,8 @@ def test_nothing_on_the_library_is_cut(
     monkeypatch.setattr(lettering, "shape", shape)
     state = shelf.reveal(shelf.select(Shelf(CARDS), index), library.places(size).view)
     surface = pygame.Surface(size)
-    library.paint(surface, state, CANDLE)
-    library.paint_greeting(surface, CANDLE)
+    library.paint(surface, state, Appearance())
+    library.paint_greeting(surface, Appearance())
 
 
 @pytest.mark.parametrize("size", SIZES + ODD_SIZES, ids=str)
@@ -198,7 +199,7 @@ def test_what_is_chosen_and_what_is_broken_is_seen() -> None:
     states = [with_card(0), with_card(1), with_card(2), replace(with_card(0), wanted=30), Shelf(())]
     for state in states:
         surface = pygame.Surface(SIZE)
-        library.paint(surface, state, CANDLE)
+        library.paint(surface, state, Appearance())
         pictures.add(pygame.image.tobytes(surface, "RGB"))
     assert len(pictures) == len(states)
 
@@ -206,5 +207,5 @@ def test_what_is_chosen_and_what_is_broken_is_seen() -> None:
 def test_long_and_strange_texts_are_painted_all_the_same() -> None:
     odd = Card("x", LONG, LONG, "trio", tuple(range(1, 60)), LONG, 0, LONG)
     surface = pygame.Surface((480, 320))
-    library.paint(surface, Shelf((odd, replace(odd, problems=1), odd)), CANDLE)
-    library.paint(surface, Shelf((odd, replace(odd, problems=1), odd), 1), CANDLE)
+    library.paint(surface, Shelf((odd, replace(odd, problems=1), odd)), Appearance())
+    library.paint(surface, Shelf((odd, replace(odd, problems=1), odd), 1), Appearance())

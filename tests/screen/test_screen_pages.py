@@ -11,10 +11,10 @@ from coach.errors import NotOfferedError
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
 from coach.routine.vocabulary import CONDITIONS, Form
 from coach.screen import pages
+from coach.screen.appearance import Appearance
 from coach.screen.page import ClosedError, Option, Page, prose
 from coach.screen.pages import UNSEEN_MS, Asking
 from coach.screen.setting import setting
-from coach.screen.theme import CANDLE
 from coach.screen.window import Window
 from coach.session.before_start import pages as before_pages
 from coach.session.before_start.get_ready import WELCOME, get_ready, when_to_stop
@@ -76,7 +76,7 @@ def test_any_page_is_painted_at_any_size(size: tuple[int, int], count: int, grav
     options = tuple(Option(str(i), f"{i} {LONG[: i * 9]}") for i in range(count))
     page = Page(LONG, options, prose(LONG, LONG), progress="1 of 2", note=LONG, grave=grave)
     for at in (0, count - 1):
-        pages.paint(pygame.Surface(size), Asking(page, at=at), CANDLE)
+        pages.paint(pygame.Surface(size), Asking(page, at=at), Appearance())
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_the_lit_button_is_seen() -> None:
     looks = set()
     for at in range(3):
         surface = pygame.Surface(SIZE)
-        pages.paint(surface, Asking(THREE, at=at), CANDLE)
+        pages.paint(surface, Asking(THREE, at=at), Appearance())
         looks.add(pygame.image.tobytes(surface, "RGB"))
     assert len(looks) == 3
 

@@ -12,9 +12,10 @@ from coach.routine.vocabulary import Audience, Side
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
 from coach.screen import dial, lettering
+from coach.screen.appearance import Appearance
 from coach.screen.places import Places, places
 from coach.screen.session import SessionView, detail_of, sides_at_work
-from coach.screen.theme import CANDLE, Weight, font
+from coach.screen.theme import Weight, font
 from tests.screen.samples import BAR, LONG, ODD_SIZES, SIZES, STATES, frame
 
 windows = st.tuples(st.integers(480, 2560), st.integers(320, 1440))
@@ -23,7 +24,7 @@ every_size = pytest.mark.parametrize("size", SIZES + ODD_SIZES, ids=str)
 
 def painted(now: Frame, size: tuple[int, int] = (800, 480), notice: str = "") -> bytes:
     surface = pygame.Surface(size)
-    SessionView(CANDLE).paint(surface, now, notice)
+    SessionView(Appearance()).paint(surface, now, notice)
     return pygame.image.tobytes(surface, "RGB")
 
 
@@ -169,14 +170,14 @@ moments = st.builds(
 def test_painting_on_leaves_no_trace_of_what_was_painted_before(
     story: list[Frame], size: tuple[int, int]
 ) -> None:
-    surface, view = pygame.Surface(size), SessionView(CANDLE)
+    surface, view = pygame.Surface(size), SessionView(Appearance())
     for now in story:
         view.paint(surface, now)
     assert pygame.image.tobytes(surface, "RGB") == painted(story[-1], size)
 
 
 def test_one_view_paints_on_several_surfaces() -> None:
-    view, surfaces = SessionView(CANDLE), [pygame.Surface((480, 320)) for _ in range(2)]
+    view, surfaces = SessionView(Appearance()), [pygame.Surface((480, 320)) for _ in range(2)]
     for surface in surfaces:
         view.paint(surface, frame())
     one, other = (pygame.image.tobytes(surface, "RGB") for surface in surfaces)
@@ -222,8 +223,8 @@ def test_new_words_are_painted_as_if_all_were(size: tuple[int, int]) -> None:
     other = frame(caption="Good.", audience=Audience.GIVER)
     for before, after in ((one, other), (other, one), (one, frame(caption=""))):
         kept, fresh = pygame.Surface(size), pygame.Surface(size)
-        view = SessionView(CANDLE)
+        view = SessionView(Appearance())
         view.paint(kept, before)
         view.paint(kept, after)
-        SessionView(CANDLE).paint(fresh, after)
+        SessionView(Appearance()).paint(fresh, after)
         assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(fresh, "RGB")

@@ -1,0 +1,48 @@
+"""The language of what the program shows, through gettext. What it says is the routine's business.
+
+Texts stand in the code in English, inside `_`; texts in tables, which are made before a language
+is chosen, stand inside `N_` and are translated where they are shown.
+"""
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+
+DOMAIN = "massage-coach"
+CATALOGUES = Path(__file__).with_name("locale")
+"""One folder a language, as gettext lays them out."""
+ENGLISH = "en"
+
+_chosen: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str) -> None:
+    """From now on everything is shown in this language; English where it has no words of ours."""
+    global _chosen  # noqa: PLW0603
+    _chosen = _catalogue(language)
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text of a table for translation."""
+    return text
+
+
+def _(text: str) -> str:
+    """The text in the chosen language."""
+    return _chosen.gettext(text) if text else ""
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """The text for this count, in which `{count}` stands for it."""
+    return _chosen.ngettext(one, many, count).format(count=count)
+
+
+def known() -> tuple[str, ...]:
+    """The languages there are, English first."""
+    found = sorted(folder.name for folder in CATALOGUES.glob("*/") if folder.is_dir())
+    return (ENGLISH, *found)
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
