@@ -31,9 +31,10 @@ class RecordingSpeaker:
         self._holds |= set(holds)
         self._ready_until = ready_until
 
-    def forget(self) -> None:
-        self._cues.clear()
-        self._holds.clear()
+    def forget(self, from_ms: Ms = 0) -> None:
+        self.told.append(("forget", from_ms))
+        self._cues = [cue for cue in self._cues if cue.at_ms < from_ms]
+        self._holds = {hold for hold in self._holds if hold < from_ms}
 
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         self.told.append(("go", at_ms))
@@ -95,6 +96,7 @@ class ScriptedScreen:
     ) -> None:
         self.frames: list[Frame] = []
         self.notices: list[str] = []
+        self.troubles: list[tuple[str, ...]] = []
         self.fullscreen = False
         self._script = script
         self._between = between
@@ -109,6 +111,9 @@ class ScriptedScreen:
 
     def toggle_fullscreen(self) -> None:
         self.fullscreen = not self.fullscreen
+
+    def trouble(self, lines: tuple[str, ...]) -> None:
+        self.troubles.append(lines)
 
 
 class CannedBaker:

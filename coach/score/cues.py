@@ -117,8 +117,8 @@ class Score:
         return replace(self, parts=tuple(grown))
 
     def replanned(self, plan: Plan, kept: int) -> "Score":
-        """The score of another plan with the same slots; only the first `kept` steps stay."""
-        missing = (None,) * (len(self.parts) - kept)
+        """The score of another plan, of which only the first `kept` steps are the same."""
+        missing = (None,) * (len(plan.steps) - kept)
         return Score(plan, (*self.parts[:kept], *missing))
 
     @property

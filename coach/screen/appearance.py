@@ -21,3 +21,6 @@ class Appearance:
     def room(self, size: tuple[int, int]) -> tuple[int, int]:
         """A window's size as a layout of usual text sees it: larger text leaves less of it."""
         return size[0] * 100 // self.percent, size[1] * 100 // self.percent
+
+
+USUAL = Appearance()

@@ -11,8 +11,8 @@ from coach.errors import DisplayError
 from coach.score.actions import Action
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import keys, library, pages, session
-from coach.screen.appearance import Appearance
+from coach.screen import keys, library, pages, session, trouble
+from coach.screen.appearance import USUAL, Appearance
 from coach.screen.page import ClosedError, Page
 from coach.screen.shelf import Card, Choice, Look, Shelf, reveal
 from coach.screen.theme import CANDLE
@@ -42,8 +42,8 @@ class Window:
 
     def __init__(
         self,
-        looks: Appearance = Appearance(),
-        now: Callable[[], Ms] = steady_ms,  # noqa: B008
+        looks: Appearance = USUAL,
+        now: Callable[[], Ms] = steady_ms,
     ) -> None:
         """`now` is any steady clock; it only measures how long a key is held."""
         pygame.font.init()
@@ -51,6 +51,7 @@ class Window:
         self._looks = looks
         self._now = now
         self._view = session.SessionView(looks)
+        self._trouble: tuple[str, ...] = ()
         self._pace = pygame.Clock()
         self._hold = keys.Hold()
         self._pedals: list[pygame.joystick.JoystickType] = []
@@ -85,8 +86,14 @@ class Window:
         self._total_ms, self._asking = frame.total_ms, frame.asking
         pygame.display.set_allow_screensaver(frame.mode is not Mode.PLAYING)
         self._view.paint(self.surface, frame, notice)
+        trouble.paint(self.surface, self._trouble, self._looks)
         self._window.flip()
         self._pace.tick(FPS)
+
+    def trouble(self, lines: tuple[str, ...]) -> None:
+        """Shows what is wrong with the file that is edited, over the session, until told anew."""
+        self._trouble = lines
+        self._view = session.SessionView(self._looks)
 
     def actions(self) -> list[Action]:
         """What the user did since the last call, in order."""

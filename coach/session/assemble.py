@@ -14,6 +14,7 @@ from coach.score.plan import Plan
 from coach.score.playhead import Playhead
 from coach.session.player import Screen, Session
 from coach.session.prepare import Bakes, Preparer
+from coach.session.watch import Watcher
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.speaker import AudioSpeaker, Performed
 from coach.sound.voices import SILENT
@@ -33,6 +34,7 @@ def assembled(
     first_step: int = 1,
     gains: Gains | None = None,
     log: Path | None = None,
+    watch: Watcher | None = None,
     on_concession: Callable[[Concession], None] = lambda _concession: None,
 ) -> Iterator[Session]:
     """A session ready to play, and everything behind it closed afterwards.
@@ -47,6 +49,9 @@ def assembled(
         stack.callback(speaker.close)
         for channel, percent in (gains or {}).items():
             speaker.gain(channel, percent)
+        if watch:
+            stack.callback(watch.close)
+            watch.start()
         written = _Log(_open_log(log) if log else None, speaker)
         stack.callback(written.close)
         yield Session(
@@ -57,6 +62,7 @@ def assembled(
             head=Playhead(at_ms=plan.steps[first_step - 1].start_ms),
             on_performed=written.write,
             on_concession=on_concession,
+            edits=watch.edit if watch else lambda: None,
         )
 
 

@@ -68,6 +68,11 @@ class Headless:
     def toggle_fullscreen(self) -> None:
         """There is no window to fill."""
 
+    def trouble(self, lines: tuple[str, ...]) -> None:
+        """Writes what is wrong with the file that is edited."""
+        for line in lines:
+            self._write(f"      {line}")
+
     def _once(self, what: str, text: str) -> None:
         if text and self._shown.get(what) != text:
             self._write(text)

@@ -12,11 +12,14 @@ from typing import Protocol
 
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Concession, Score, StepScore
+from coach.score.edited import kept_steps, moved, same_place, softened_again
 from coach.score.frame import Frame, frame
-from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of
+from coach.score.plan import Plan
+from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
 from coach.score.soften import softened
 from coach.session.prepare import Preparer
-from coach.sound.speaker import Performed, Speaker
+from coach.session.watch import Edit
+from coach.sound.speaker import AHEAD_MS, Performed, Speaker
 
 ASLEEP_S = 3.0
 """A gap this long between two turns of the loop means that the machine slept."""
@@ -34,6 +37,23 @@ class Screen(Protocol):
     def toggle_fullscreen(self) -> None:
         """Fills the screen, or no longer."""
 
+    def trouble(self, lines: tuple[str, ...]) -> None:
+        """Shows what is wrong with the file that is edited, until it is told that nothing is."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A changed plan, until the step in which it goes on is ready; the old one plays meanwhile."""
+
+    plan: Plan
+    kept: int
+    needed: int
+    parts: list[StepScore] = field(default_factory=list)
+
+    @property
+    def is_ready(self) -> bool:
+        return self.needed <= self.kept or self.needed in {part.step for part in self.parts}
+
 
 @dataclass(slots=True)
 class Session:
@@ -48,6 +68,9 @@ class Session:
     on_concession: Callable[[Concession], None] = lambda _concession: None
     wall_s: Callable[[], float] = time.time
     quit_at_end: bool = False
+    edits: Callable[[], Edit | None] = lambda: None
+    """What became of the routine's file since this was last asked; None when nothing did."""
+    _pending: _Pending | None = None
 
     def play(self) -> Playhead:
         """Leads through the score until the user leaves; gives the place where it ended.
@@ -58,6 +81,7 @@ class Session:
         seen_s = self.wall_s()
         while not self._is_over():
             seen_s = self._notice_sleep(seen_s)
+            self._take_edit()
             self._grow()
             self._follow()
             if any(self._act(action) for action in self.screen.actions()):
@@ -88,12 +112,57 @@ class Session:
     def _grow(self) -> None:
         """Takes the steps that became ready into the score and hands their cues to the speaker."""
         parts = self.preparer.parts()
+        if self._pending:
+            self._pending.parts += parts
+            self._change_over()
+            return
         if not parts:
             return
         self.score = self.score.with_parts(parts)
         self._hand_over(parts)
         for concession in (c for part in parts for c in part.concessions):
             self.on_concession(concession)
+
+    def _take_edit(self) -> None:
+        """Shows what is wrong with an edited file, or begins to prepare what it says now."""
+        edit = self.edits()
+        if edit is None:
+            return
+        self.screen.trouble(edit.problems)
+        if edit.plan:
+            self._prepare_change(edit.plan)
+
+    def _prepare_change(self, plan: Plan) -> None:
+        old = self.score.plan
+        plan = softened_again(old, plan, self.head.hurt_steps)
+        if plan == old and not self._pending:
+            return
+        needed = plan.step_at(same_place(old, plan, self.head.at_ms)).number
+        before = self._pending or _Pending(old, len(old.steps), needed)
+        kept = min(kept_steps(old, plan), before.kept)
+        ready = [part for part in before.parts if part.step <= kept]
+        self.preparer.replan(plan, kept)
+        self.preparer.prefer(needed)
+        self._pending = _Pending(plan, kept, needed, ready)
+
+    def _change_over(self) -> None:
+        """Goes on in the changed plan, at once where the sound is the same for a while yet."""
+        pending = self._pending
+        if pending is None or not pending.is_ready:
+            return
+        self._pending = None
+        old, plan, kept = self.score.plan, pending.plan, pending.kept
+        self.score = self.score.replanned(plan, kept).with_parts(pending.parts)
+        first_new_ms = plan.steps[kept].start_ms if kept < len(plan.steps) else plan.total_ms
+        if first_new_ms > self.head.at_ms + AHEAD_MS:
+            self.speaker.forget(first_new_ms)
+            self._hand_over([part for part in self.score.parts[kept:] if part])
+            return
+        at_ms = land(self.score, same_place(old, plan, self.head.at_ms))
+        self.head = moved(self.head, old, plan, at_ms)
+        self.speaker.forget()
+        self._hand_over([part for part in self.score.parts if part])
+        self._go(Task(Order.GO, at_ms))
 
     def _hand_over(self, parts: list[StepScore]) -> None:
         steps = [self.score.plan.steps[part.step - 1] for part in parts]

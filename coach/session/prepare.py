@@ -62,7 +62,7 @@ class Preparer:
         self._thread.start()
 
     def replan(self, plan: Plan, kept: int) -> None:
-        """Goes on with another plan of the same slots, whose first `kept` steps are as before."""
+        """Goes on with another plan, whose first `kept` steps are as before."""
         self._pause()
         ready = [part for part in self.parts() if part.step <= kept]
         for part in ready:

@@ -76,11 +76,12 @@ class Mixer:
         self.limit = limit
         self._arm()
 
-    def forget(self) -> None:
-        """Makes the whole score unknown again; what sounds rings out."""
-        self._onsets.clear()
-        self._holds.clear()
-        self._released.clear()
+    def forget(self, start: int) -> None:
+        """Makes the score unknown again from this sample on; what sounds rings out."""
+        self._onsets = self._onsets[: bisect_left(self._onsets, start, key=_start)]
+        self._holds = {hold for hold in self._holds if hold < start}
+        self._released &= self._holds
+        self.limit = min(self.limit, max(start, self.at))
         self._arm()
 
     def gain(self, channel: str, gain: float) -> None:

@@ -89,8 +89,8 @@ class Output:
         self._mixer.add((Onset(*row) for row in onsets), holds, limit)
         self._render_anew()
 
-    def _do_forget(self) -> None:
-        self._mixer.forget()
+    def _do_forget(self, start: int) -> None:
+        self._mixer.forget(start)
 
     def _do_go(self, at: int, limit: int, epoch: int, resume: bool = False) -> None:
         self._epoch = epoch

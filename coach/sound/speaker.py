@@ -14,9 +14,11 @@ from typing import Any, Protocol
 from coach.errors import SoundError
 from coach.score.cues import Cue, Phrase
 from coach.sound.child import Child, ChildGoneError, Message
-from coach.units import SAMPLE_RATE, Ms, to_ms, to_samples
+from coach.units import SAMPLE_RATE, SECOND, Ms, to_ms, to_samples
 
 AUDIO_PROCESS = "coach.sound.output"
+AHEAD_MS: Ms = 3 * SECOND
+"""What is this far off is not mixed yet: one chunk plays and one is queued."""
 STUCK_S = 4.0
 """Without a word for this long, the audio process counts as stuck."""
 RESTARTS = 3
@@ -48,8 +50,8 @@ class Speaker(Protocol):
     def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
         """Makes more of the score known; it can be performed up to `ready_until`."""
 
-    def forget(self) -> None:
-        """Makes the whole score unknown again; `go` must follow."""
+    def forget(self, from_ms: Ms = 0) -> None:
+        """Makes the score unknown from here on; nearer than AHEAD_MS a `go` must follow."""
 
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         """Moves to a place; what began before it stays unheard."""
@@ -102,7 +104,10 @@ class _Anchor:
 class _State:
     """What the audio process was told, to tell it again after a restart."""
 
-    cues: list[Cue] = field(default_factory=list)
+    cues: dict[int, Cue] = field(default_factory=dict)
+    """By the number that the audio process knows them by."""
+    named: int = 0
+    """How many numbers were given."""
     holds: set[Ms] = field(default_factory=set)
     released: set[Ms] = field(default_factory=set)
     ready_until: Ms = 0
@@ -144,17 +149,20 @@ class AudioSpeaker:
         return self._child.pid
 
     def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
-        first = len(self._state.cues)
-        self._state.cues += cues
-        self._state.holds |= set(holds)
-        self._state.ready_until = ready_until
+        state, first = self._state, self._state.named
+        for cue in cues:
+            state.cues[state.named] = cue
+            state.named += 1
+        state.holds |= set(holds)
+        state.ready_until = ready_until
         self._send(self._addition(first))
 
-    def forget(self) -> None:
-        self._state.cues.clear()
-        self._state.holds.clear()
-        self._begun.clear()
-        self._send({"do": "forget"})
+    def forget(self, from_ms: Ms = 0) -> None:
+        state = self._state
+        state.cues = {id_: cue for id_, cue in state.cues.items() if cue.at_ms < from_ms}
+        state.holds = {hold for hold in state.holds if hold < from_ms}
+        self._begun = [(id_, at) for id_, at in self._begun if id_ in state.cues]
+        self._send({"do": "forget", "start": to_samples(from_ms)})
 
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
         self._state.ready_until = ready_until
@@ -208,7 +216,7 @@ class AudioSpeaker:
     def _addition(self, first: int) -> Message:
         return {
             "do": "add",
-            "onsets": [row for row in map(self._onset, range(first, len(self._state.cues))) if row],
+            "onsets": [self._onset(id_) for id_ in self._state.cues if id_ >= first],
             "holds": [_hold_sample(hold) for hold in self._state.holds],
             "limit": to_samples(self._state.ready_until),
         }
