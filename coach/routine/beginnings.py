@@ -89,7 +89,7 @@ STONE_TOP = Move("Glide a stone on the shoulder", "stone_glide", "{Side} shoulde
 # fmt: on
 
 _WARM_UP = (TEST_STONES, REST_STONES, LOOK)
-_LEANING = "Sit facing a table, arms and head on a pillow."
+_LEANING = "Sit astride a chair, or on a stool at a table, arms and head on a pillow."
 _STONES = ("two towels", "a bowl of warm water")
 
 _ALONE = {

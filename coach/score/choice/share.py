@@ -117,33 +117,41 @@ def _factor(parts: Sequence[Part], goal_ms: float) -> float:
 def _exact(parts: Sequence[Part], ideal: Sequence[float], whole_ms: Ms) -> list[Ms] | None:
     """Whole units near the ideal lengths that make up the whole to the millisecond.
 
-    Each is rounded; then the cheapest set of parts is moved by a unit so that nothing is missing.
+    Each is rounded; then the cheapest set of parts is moved so that nothing is missing: by a unit
+    each, or by up to two where that is not enough, as for a part at its limit beside threes.
     """
     lengths = [part.in_units(length, round) for part, length in zip(parts, ideal, strict=True)]
     missing = whole_ms - sum(p.times * length for p, length in zip(parts, lengths, strict=True))
-    moves = _moves(parts, ideal, lengths, missing)
-    if moves is None:
-        return None
-    for index, by_ms in moves:
-        lengths[index] += by_ms
-    return lengths
+    for units in (_BY_ONE, _BY_TWO):
+        moves = _moves(parts, ideal, lengths, missing, units)
+        if moves is not None:
+            moved = dict(moves)
+            return [length + moved.get(index, 0) for index, length in enumerate(lengths)]
+    return None
 
 
 _Chain = tuple["_Chain", int, Ms] | None
 """The moves that lead to a sum: those before, and the last one's part and change."""
 
 
+_BY_ONE, _BY_TWO = (-1, 1), (-2, -1, 1, 2)
+
+
 def _moves(
-    parts: Sequence[Part], ideal: Sequence[float], lengths: Sequence[Ms], missing: Ms
+    parts: Sequence[Part],
+    ideal: Sequence[float],
+    lengths: Sequence[Ms],
+    missing: Ms,
+    units: Sequence[int],
 ) -> list[tuple[int, Ms]] | None:
-    """At most one unit more or less for each part, together `missing`, changing least."""
+    """One of so many units more or less for each part, together `missing`, changing least."""
     if not missing:
         return []
     reach = abs(missing) + _REACH_MS
     best: dict[Ms, tuple[float, _Chain]] = {0: (0.0, None)}
     for index, part in enumerate(parts):
         before = list(best.items())
-        for by_ms in (-part.unit_ms, part.unit_ms):
+        for by_ms in (count * part.unit_ms for count in units):
             if not part.least_ms <= lengths[index] + by_ms <= part.most_ms:
                 continue
             price = _price(part, ideal[index], lengths[index] + by_ms)

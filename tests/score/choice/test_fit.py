@@ -271,6 +271,13 @@ def test_one_free_part_is_enough_to_share_any_time(all_parts: list[Part], betwee
     assert shared([*all_parts, free], whole_ms) is not None
 
 
+def test_a_part_at_its_limit_gives_way_by_more_than_a_second() -> None:
+    """Beside parts that come three times it may take two seconds to make a whole."""
+    threes, breaths = Part(1_000, 5_000, 60_000, times=3), Part(1_000, 8_000, 56_000, 8_000)
+    free = Part(900_000, SECOND, 1_800_000)
+    assert shared([threes, threes, threes, threes, breaths, free], 1_902_000) is not None
+
+
 def test_beyond_the_limits_nothing_is_shared() -> None:
     """Neither more than the most nor less than the least."""
     part = Part(30 * SECOND, 20 * SECOND, 40 * SECOND)
