@@ -96,7 +96,9 @@ def _texts(where: Path, step: Step) -> Iterator[tuple[Path, str]]:
 
 
 def _placeholders(where: Path, step: Step) -> Findings:
-    for place, text in _texts(where, step) if not (step.sides and step.pressure) else ():
+    if step.sides and step.pressure:
+        return
+    for place, text in _texts(where, step):
         for word in placeholders(text) if "{" in text else ():
             key = "pressure" if word == PRESSURE else "sides"
             if not getattr(step, key):
@@ -118,9 +120,8 @@ def _cues(where: Path, step: Step) -> Findings:
 def _unheard(where: Path, step: Step) -> Findings:
     """Cues that no timing of the step has room for."""
     longest = max(step.seconds)
-    for index, cue in enumerate(step.cues):
-        key = _too_late(cue, longest)
-        if longest and key:
+    for index, cue in enumerate(step.cues if longest else ()):
+        if key := _too_late(cue, longest):
             message = f"this cue is never said: its step lasts {spell_seconds(longest)} at most"
             severity = Severity.ERROR if key == "at" else Severity.WARNING
             place = (*where, "cues", index, key)
@@ -199,7 +200,7 @@ def growing_lengths(around: Around) -> list[Finding]:
 
 def _totals(routine: Routine) -> Findings:
     steps = [step for _where, step in islice(performed_steps(routine.steps), MAX_STEPS + 1)]
-    if sum(max(len(step.sides), 1) for step in steps) > MAX_STEPS:
+    if sum([len(step.sides) or 1 for step in steps]) > MAX_STEPS:
         message = f"more than {MAX_STEPS} steps when the repeats are written out"
         yield Finding(("steps",), "steps", message, "Repeat fewer times.")
         return
@@ -227,7 +228,7 @@ def _rest(ms: Ms) -> str:
 
 def total_ms(steps: Iterable[Step], length: int) -> Ms:
     """How long these steps last together at the length with this index."""
-    return sum(seconds_of(step, length) * max(len(step.sides), 1) for step in steps)
+    return sum([seconds_of(step, length) * (len(step.sides) or 1) for step in steps])
 
 
 def seconds_of(step: Step, length: int) -> Ms:

@@ -7,6 +7,7 @@ the rule's name as their type and the hint in their context.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
@@ -22,7 +23,8 @@ MAX_TEXT = 600
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
 _MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]?|&[a-z]+;|&#|__|[{}*`]", re.IGNORECASE)
-_CLEAN = re.compile(r"[\w,.;:!?'’…–—%-]*\w[\w,.;:!?'’…–—%-]*(?: [\w,.;:!?'’…–—%-]+)*")
+_FILLED = rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}"
+_CLEAN = re.compile(rf"(?:[A-Za-z0-9]|{_FILLED})(?: ?(?:[A-Za-z0-9,.;:!?'’…–—%-]++|{_FILLED}))*+")
 """Words between single spaces: most texts, and none of the checks below can object to them."""
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -147,27 +149,30 @@ class Offset:
 
 
 def _offset(value: object) -> Offset:
-    found = _OFFSET.fullmatch(str(value)) if isinstance(value, int | float | str) else None
-    if isinstance(value, bool) or not found:
-        raise _bad_offset(value)
-    if found["percent"]:
-        part = float(found["percent"]) / 100
-        if part > 1:
-            raise _bad_offset(value)
-        return Offset(part=part)
-    return Offset(ms=_offset_ms(value, found["time"]), from_end=bool(found["back"]))
-
-
-def _offset_ms(value: object, text: str) -> Ms:
     try:
-        return duration_ms(text if ":" in text else float(text))
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise ValueError
+        return _offset_in(str(value))
     except (ValueError, OverflowError):
-        raise _bad_offset(value) from None
+        message = f"`{_shown(value)}` is not a moment in a step"
+        hint = "Write 50%, 12s from the start, or -5s before the end."
+        raise problem("at", message, hint) from None
 
 
-def _bad_offset(value: object) -> PydanticCustomError:
-    message = f"`{_shown(value)}` is not a moment in a step"
-    return problem("at", message, "Write 50%, 12s from the start, or -5s before the end.")
+@lru_cache(maxsize=1024)
+def _offset_in(text: str) -> Offset:
+    """The moment that a text names. Raises ValueError or OverflowError when it names none."""
+    found = _OFFSET.fullmatch(text)
+    if not found:
+        raise ValueError
+    if not found["percent"]:
+        time = found["time"]
+        ms = duration_ms(time if ":" in time else float(time))
+        return Offset(ms=ms, from_end=bool(found["back"]))
+    part = float(found["percent"]) / 100
+    if part > 1:
+        raise ValueError
+    return Offset(part=part)
 
 
 At = Annotated[

@@ -12,7 +12,7 @@ PATTERN = re.compile(r"\{([^{}]*)\}")
 
 def fill(text: str, words: Mapping[str, str]) -> str:
     """The text with its placeholders replaced."""
-    return PATTERN.sub(lambda found: words[found[1]], text) if "{" in text else text
+    return text.format_map(words) if "{" in text else text
 
 
 def placeholders(text: str) -> list[str]:

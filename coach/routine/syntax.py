@@ -115,17 +115,22 @@ def position(before: str) -> tuple[int, int]:
     return len(full) + 1, len(last) + 1
 
 
-YES_NO = {"yes", "no", "on", "off", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"}
-LEADING_ZERO = re.compile(r"[-+]?0\d+")
-NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+_YES_NO = {"yes", "no", "on", "off", "Yes", "No", "On", "Off", "YES", "NO", "ON", "OFF"}
+_LEADING_ZERO = re.compile(r"[-+]?0\d+")
+_NOT_A_NUMBER = re.compile(r"[-+]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+
+
+def is_odd(text: str) -> bool:
+    """Whether programs read this unquoted word differently."""
+    return bool(text in _YES_NO or _LEADING_ZERO.fullmatch(text) or _NOT_A_NUMBER.fullmatch(text))
 
 
 def odd_scalar(text: str) -> tuple[str, str]:
     """Message and hint for an unquoted word that programs read differently."""
-    if text in YES_NO:
+    if text in _YES_NO:
         meant = "true" if text.lower() in {"yes", "on"} else "false"
         return f"`{text}` is read differently by different programs", f'Write {meant}, or "{text}".'
-    if LEADING_ZERO.fullmatch(text):
+    if _LEADING_ZERO.fullmatch(text):
         digits = text.lstrip("+-0") or "0"
         return f"`{text}` begins with a zero", f"Write {digits}, or minutes and seconds as 1:30."
     return f"`{text}` is not a number here", "Write a plain number."

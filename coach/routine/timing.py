@@ -29,7 +29,7 @@ class Timed(NamedTuple):
     @property
     def sides(self) -> int:
         """How many times it is done, once for each side."""
-        return max(len(self.step.sides), 1)
+        return len(self.step.sides) or 1
 
     @property
     def total_ms(self) -> Ms:

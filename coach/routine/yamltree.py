@@ -8,16 +8,23 @@ different things to different readers (`no`, `0130`, `.nan`) is refused with a h
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
+from yaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
 
 from coach.routine.problems import Path, Problem
 from coach.routine.syntax import (
-    LEADING_ZERO,
-    NOT_A_NUMBER,
     UNSEEN_BREAKS,
-    YES_NO,
+    is_odd,
     odd_scalar,
     syntax_problem,
     unreadable_problem,
@@ -128,26 +135,27 @@ class _Builder:
     def document(self) -> tuple[Any, Place, list[Problem]]:
         self._next()
         first = self._next()
-        if isinstance(first, yaml.StreamEndEvent):
+        if isinstance(first, StreamEndEvent):
             raise _refused(first.start_mark, "empty", "the file is empty", _STARTER)
         value, place = self._node(self._next())
         self._next()
         another = self._next()
-        if not isinstance(another, yaml.StreamEndEvent):
+        if not isinstance(another, StreamEndEvent):
             raise _refused(another.start_mark, "yaml", "a second document begins here", _ONE_EACH)
         return value, place, self._problems
 
     def _node(self, event: Any) -> tuple[Any, Place]:
-        if type(event) is yaml.AliasEvent:
+        kind = type(event)
+        if kind is AliasEvent:
             return self._alias(event)
         if event.anchor is not None:
             return self._anchored(event)
-        return self._scalar(event) if type(event) is yaml.ScalarEvent else self._collection(event)
+        return self._scalar(event) if kind is ScalarEvent else self._collection(event)
 
     def _anchored(self, event: Any) -> tuple[Any, Place]:
         nodes, deepest = self._nodes, self._deepest
         self._deepest = self._depth
-        scalar = type(event) is yaml.ScalarEvent
+        scalar = type(event) is ScalarEvent
         value, place = self._scalar(event) if scalar else self._collection(event)
         height = self._deepest - self._depth
         self._anchors[event.anchor] = _Anchored(value, place, self._nodes - nodes + 1, height)
@@ -159,7 +167,7 @@ class _Builder:
             _refuse_tag(event)
         self._reach(event, 1)
         self._depth += 1
-        mapping = type(event) is yaml.MappingStartEvent
+        mapping = type(event) is MappingStartEvent
         values, parts = self._mapping(event) if mapping else self._sequence()
         self._depth -= 1
         self._count(event, len(values))
@@ -169,7 +177,7 @@ class _Builder:
     def _sequence(self) -> tuple[list[Any], Parts]:
         values: list[Any] = []
         parts: Parts = {}
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
+        while type(event := self._next()) is not SequenceEndEvent:
             value, parts[len(values)] = self._node(event)
             values.append(value)
         return values, parts
@@ -177,12 +185,14 @@ class _Builder:
     def _mapping(self, start: Any) -> tuple[dict[str, Any], Parts]:
         values: dict[str, Any] = {}
         parts: Parts = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            key = _key(event)
+        while type(event := self._next()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent or event.tag is not None:
+                _refuse_key(event)
+            key, mark = event.value, event.start_mark
             if key in values:
-                self._twice(event.start_mark, key, parts[key].key)
+                self._twice(mark, key, parts[key].key)
             values[key], part = self._node(self._next())
-            part.key = event.start_mark
+            part.key = mark
             parts[key] = part
         if start.flow_style and len(values) > 1 and None in values.values():
             values = self._mended(values, parts)
@@ -211,31 +221,12 @@ class _Builder:
     def _scalar(self, event: Any) -> tuple[Any, Place]:
         if event.tag is not None:
             _refuse_tag(event)
-        mark = event.start_mark
-        value = event.value if event.style else self._plain(event, event.value)
+        value, mark = event.value, event.start_mark
+        if not event.style:
+            value, odd = _meaning(value)
+            if odd:
+                self._complain(mark, "scalar", *odd_scalar(event.value))
         return value, Place(mark.line, mark.column)
-
-    def _plain(self, event: Any, text: str) -> Any:
-        if text in _CONSTANTS:
-            return _CONSTANTS[text]
-        if text[0] in "0123456789-+.":
-            return self._number(event, text)
-        if text in YES_NO or NOT_A_NUMBER.fullmatch(text):
-            self._odd(event, text)
-        return text
-
-    def _number(self, event: Any, text: str) -> Any:
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _DECIMAL.fullmatch(text):
-            return float(text)
-        if LEADING_ZERO.fullmatch(text) or NOT_A_NUMBER.fullmatch(text):
-            self._odd(event, text)
-        return text
-
-    def _odd(self, event: Any, text: str) -> None:
-        message, hint = odd_scalar(text)
-        self._complain(event.start_mark, "scalar", message, hint)
 
     def _complain(self, mark: Any, rule: str, message: str, hint: str = "") -> None:
         self._problems.append(Problem(mark.line + 1, mark.column + 1, rule, message, hint))
@@ -262,12 +253,22 @@ _TAGGED = "Leave it out, or put a text that begins with `!` in double quotes."
 _BRACES = "Placeholders such as {side} belong inside quoted text."
 
 
-def _key(event: Any) -> str:
-    if type(event) is not yaml.ScalarEvent:
+@lru_cache(maxsize=4096)
+def _meaning(plain: str) -> tuple[Any, bool]:
+    """The value of an unquoted scalar, and whether programs read it differently."""
+    if plain in _CONSTANTS:
+        return _CONSTANTS[plain], False
+    if _INTEGER.fullmatch(plain):
+        return int(plain), False
+    if _DECIMAL.fullmatch(plain):
+        return float(plain), False
+    return plain, is_odd(plain)
+
+
+def _refuse_key(event: Any) -> None:
+    if type(event) is not ScalarEvent:
         raise _refused(event.start_mark, "yaml", "a key must be a plain word", _BRACES)
-    if event.tag is not None:
-        _refuse_tag(event)
-    return str(event.value)
+    _refuse_tag(event)
 
 
 def _refuse_tag(event: Any) -> None:

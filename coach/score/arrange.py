@@ -1,7 +1,8 @@
 """A routine and the choices made for it, as a plan: length, repeats and sides written out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from coach.errors import RoutineError
@@ -20,8 +21,13 @@ COUNTED_HOLD_MS: Ms = 20 * SECOND
 """Holds from this length on are counted out (practice figure: shorter ones only release)."""
 
 _ONCE = (Side.BOTH,)
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _SIDES = {side.value: side for side in Side}
+_SPOKEN = (
+    ("say", Audience.ALL),
+    ("say_giver", Audience.GIVER),
+    ("say_receiver", Audience.RECEIVER),
+)
+_BY_MOMENT = attrgetter("at_ms")
 
 
 def arrange(routine: Routine, choices: Choices) -> Plan:
@@ -37,7 +43,7 @@ def plans(routine: Routine, timings: Timings | None = None) -> list[tuple[int, P
 
 
 def _sides(step: Step) -> tuple[Side, ...]:
-    return tuple(_SIDES[side] for side in step.sides) or _ONCE
+    return tuple([_SIDES[side] for side in step.sides]) or _ONCE
 
 
 class _Words(NamedTuple):
@@ -62,8 +68,10 @@ class _Arranger:
         start_ms = 0
         for timed in timing:
             where, step, length_ms = timed.where, timed.step, timed.length_ms
+            breath, countdown = _breath(step.breath), _countdown(routine, step, length_ms)
             for side in _sides(step):
-                words = self._said(timed, side, again=where in heard)
+                repeated = where in heard
+                words = self._said(timed, side, again=repeated)
                 steps.append(
                     PlannedStep(
                         number=len(steps) + 1,
@@ -76,13 +84,13 @@ class _Arranger:
                         tool=step.tool,
                         pressure=timed.pressure if step.pressure is not None else None,
                         tempo=step.tempo,
-                        breath=_breath(step.breath),
+                        breath=breath,
                         position=timed.position,
-                        countdown=_countdown(routine, step, length_ms),
+                        countdown=countdown,
                         wait=step.wait,
                         instruction=words.instruction,
                         cues=_timed(words.cues, length_ms),
-                        repeated=where in heard,
+                        repeated=repeated,
                         where=where,
                     )
                 )
@@ -97,7 +105,7 @@ class _Arranger:
     def _said(self, timed: Timed, side: Side, *, again: bool) -> _Words:
         key = timed.where, side, timed.pressure, again
         if key not in self._words:
-            writer = _Writer(timed.step, side, in_words(timed.pressure))
+            writer = _Writer(timed.step, side, timed.pressure)
             self._words[key] = writer.words(timed.where, again=again)
         return self._words[key]
 
@@ -107,33 +115,33 @@ class _Writer(NamedTuple):
 
     step: Step
     side: Side
-    pressure: str
+    pressure: float
 
     def words(self, where: Path, *, again: bool) -> _Words:
         cues = [
-            (cue, tuple(self._lines(cue, (*where, "cues", index))))
+            (cue, self._lines(cue, (*where, "cues", index)))
             for index, cue in enumerate(self.step.cues)
         ]
         if again and self.step.again:
             line = self._line(self.step.again, Audience.ALL, self.step, (*where, "again"))
             return _Words((line,), tuple(cues))
-        return _Words(tuple(self._lines(self.step, where)), tuple(cues))
+        return _Words(self._lines(self.step, where), tuple(cues))
 
-    def _lines(self, words: Step | Cue, where: Path) -> Iterator[Line]:
-        if words.say:
-            yield self._line(words.say, Audience.ALL, words, (*where, "say"))
-        if words.say_giver:
-            yield self._line(words.say_giver, Audience.GIVER, words, (*where, "say_giver"))
-        if words.say_receiver:
-            where = (*where, "say_receiver")
-            yield self._line(words.say_receiver, Audience.RECEIVER, words, where)
+    def _lines(self, words: Step | Cue, where: Path) -> tuple[Line, ...]:
+        return tuple(
+            [
+                self._line(text, audience, words, (*where, key))
+                for key, audience in _SPOKEN
+                if (text := getattr(words, key))
+            ]
+        )
 
     def _line(self, text: str, audience: Audience, words: Step | Cue, where: Path) -> Line:
         pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
         sided = fill(text, _side_words(self.side))
         if "{" not in sided:
             return Line(None, sided, pace, audience, where)
-        spoken = fill(sided, {PRESSURE: self.pressure})
+        spoken = fill(sided, {PRESSURE: in_words(self.pressure)})
         return Line(None, spoken, pace, audience, where, sided)
 
 
@@ -155,11 +163,7 @@ def _timed(cues: tuple[tuple[Cue, tuple[Line, ...]], ...], length_ms: Ms) -> tup
         for at_ms in moments(cue, length_ms)
         for line in lines
     ]
-    return tuple(sorted(lines, key=_moment))
-
-
-def _moment(line: Line) -> Ms:
-    return line.at_ms or 0
+    return tuple(sorted(lines, key=_BY_MOMENT))
 
 
 @lru_cache

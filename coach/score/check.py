@@ -1,6 +1,6 @@
 """Whether the words of a routine fit its seconds, at every length it is written for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coach.routine.consistency import Finding
@@ -23,10 +23,11 @@ def speech_findings(
     for minutes, plan in arranged:
         for step in plan.steps:
             placed, misfits = lay_out(step, length_of)
-            case = _Case(minutes, plan, step, sum([words.length_ms for words in placed]))
-            for finding in _misfits(case, misfits):
+            for finding in _misfits(minutes, step, misfits) if misfits else ():
                 told.setdefault((finding.where, finding.rule), finding)
-            _keep_tightest(tightest, case)
+            if _is_tightest(step, tightest):
+                written_ms = sum([words.length_ms for words in placed])
+                tightest[_words_of(step)] = _Case(minutes, plan, step, written_ms)
     for case in tightest.values():
         for finding in _fill(case, length_of):
             told.setdefault((finding.where, finding.rule), finding)
@@ -41,26 +42,29 @@ class _Case(NamedTuple):
     step: PlannedStep
     written_ms: Ms
 
-    @property
-    def name(self) -> str:
-        step = self.step
-        side = "" if step.side.value == "both" else f" ({step.side})"
-        return f"at {self.minutes} min, step {step.number} «{step.name}»{side}"
+
+def _words_of(step: PlannedStep) -> tuple[object, ...]:
+    """What two steps share that say the same."""
+    return step.where, len(step.cues)
 
 
-def _keep_tightest(found: dict[tuple[object, ...], _Case], case: _Case) -> None:
+def _is_tightest(step: PlannedStep, found: Mapping[tuple[object, ...], _Case]) -> bool:
     """Of working steps with the same words, on first hearing, the shortest is the fullest."""
-    step = case.step
-    if step.stroke.working and not step.repeated:
-        key = step.where, len(step.cues)
-        if key not in found or step.length_ms < found[key].step.length_ms:
-            found[key] = case
+    if step.repeated or not step.stroke.working:
+        return False
+    case = found.get(_words_of(step))
+    return case is None or step.length_ms < case.step.length_ms
 
 
-def _misfits(case: _Case, misfits: Iterable[Misfit]) -> Iterator[Finding]:
+def _named(minutes: int, step: PlannedStep) -> str:
+    side = "" if step.side.value == "both" else f" ({step.side})"
+    return f"at {minutes} min, step {step.number} «{step.name}»{side}"
+
+
+def _misfits(minutes: int, step: PlannedStep, misfits: Iterable[Misfit]) -> Iterator[Finding]:
     for misfit in misfits:
         rule = "speech.collision" if misfit.overlap_ms else "speech.overrun"
-        message = f"{case.name}: {_what_is_wrong(misfit)}"
+        message = f"{_named(minutes, step)}: {_what_is_wrong(misfit)}"
         yield Finding(misfit.line.where, rule, message, _hint(misfit))
 
 
@@ -94,8 +98,8 @@ def _fill(case: _Case, length_of: LengthOf) -> Iterator[Finding]:
     if spoken > FILL_MAX * step.length_ms:
         percent = round(100 * spoken / step.length_ms)
         message = (
-            f"{case.name}: {percent} % of its {spell_seconds(step.length_ms)} is speech,"
-            f" the program's own words included; {FILL_MAX * 100:.0f} % is the most"
+            f"{_named(case.minutes, step)}: {percent} % of its {spell_seconds(step.length_ms)}"
+            f" is speech, the program's own words included; {FILL_MAX * 100:.0f} % is the most"
         )
         hint = "Silence is where the hands work: use fewer words."
         yield Finding((*step.where, "say"), "speech.fill", message, hint, Severity.WARNING)

@@ -140,6 +140,7 @@ def test_every_kind_of_mistake_in_one_file_is_told_at_once() -> None:
         ("name: Rest", 'name: ¦"{Side} rest"', "placeholder", "`{Side}`", "announced"),
         ("Shoulders", '¦"{side} shoulder"', "placeholder", "`{side}`", "announced"),
         ('"Breathe out."', '¦"<b>Breathe</b>"', "text", "`<b>` looks like markup", "plain"),
+        ('"Breathe out."', '¦"Breathe __out__."', "text", "`__` looks like markup", "plain"),
         ('"Breathe out."', '¦"[pause] Breathe"', "text", "`[pause]`", "a later cue"),
         ('"Breathe out."', '¦"**Breathe** out"', "text", "`*`", "plain sentences"),
         ('"Breathe out."', '¦"Breathe &amp; sink"', "text", "`&amp;`", "plain sentences"),

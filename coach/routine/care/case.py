@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from coach.routine.care.plain import Weight, weigh
+from coach.routine.care.plain import Mark, Weight, weigh
 from coach.routine.model import Cue, Routine, Step, written_steps
 from coach.routine.problems import Path, Severity
 from coach.routine.timing import Timing, moments
@@ -76,6 +76,9 @@ class Slot(NamedTuple):
     """Of each side."""
     total_ms: Ms
     texts: tuple[Text, ...]
+    presses: bool
+    """Whether it is done to the body with some pressure: not a stretch, not a rest."""
+    is_hot: bool
 
     @property
     def end_ms(self) -> Ms:
@@ -90,15 +93,6 @@ class Slot(NamedTuple):
         """The place of its first words, or of its name if it has none."""
         return self.texts[0].where if self.texts else (*self.where, "name")
 
-    @property
-    def presses(self) -> bool:
-        """Whether it is done to the body with some pressure: not a stretch, not a rest."""
-        return self.stroke.on_region and self.stroke.cap > 0
-
-    @property
-    def is_hot(self) -> bool:
-        return "stone" in self.stroke.id or (self.tool is not None and self.tool.kind == "stone")
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -111,6 +105,11 @@ class Case:
         """Everything that can be heard."""
         for texts in self.speech.values():
             yield from texts
+
+    def marked(self, mark: Mark) -> list[Text]:
+        """What has a word of this kind: only this is looked at more closely."""
+        bit = int(mark)
+        return [text for text in self.texts() if text.weight.marks & bit]
 
 
 class Question(NamedTuple):
@@ -209,20 +208,23 @@ def course_of(case: Case, minutes: int, timing: Timing) -> Course:
     start_ms = 0
     for timed in timing:
         step, total_ms = timed.step, timed.total_ms
+        stroke, tool = STROKES[step.stroke], TOOLS[step.tool] if step.tool else None
         slots.append(
             Slot(
                 case.routine,
                 timed.where,
                 step,
-                STROKES[step.stroke],
+                stroke,
                 REGIONS[step.region] if step.region else None,
-                TOOLS[step.tool] if step.tool else None,
+                tool,
                 POSITIONS[timed.position] if timed.position else None,
                 timed.pressure,
                 start_ms,
                 timed.length_ms,
                 total_ms,
                 case.speech[timed.where],
+                stroke.on_region and stroke.cap > 0,
+                "stone" in stroke.id or (tool is not None and tool.kind == "stone"),
             )
         )
         start_ms += total_ms

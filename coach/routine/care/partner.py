@@ -102,9 +102,7 @@ def words_agreed(course: Course) -> Breaches:
 
 def harmless_words(case: Case) -> Breaches:
     """The giver is never told to do what injures: thrusts, twists of the neck, full weight."""
-    for text in case.texts():
-        if not text.weight.marks & Mark.HARM:
-            continue
+    for text in case.marked(Mark.HARM):
         found = _HARM.search(text.written.lower())
         if found and not _forbidden(text, found.start()):
             message = f"`{found[0]}` tells the giver to do what can injure"

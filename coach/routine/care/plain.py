@@ -107,6 +107,7 @@ def _marks(counts: int) -> int:
     return sum(seen)
 
 
+@lru_cache(maxsize=1024)
 def longest_sentence(text: str) -> int:
     """The words of a text's longest sentence."""
     longest = current = 0

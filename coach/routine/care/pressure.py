@@ -1,7 +1,7 @@
 """Rules P: how strong, where, and after which warm-up."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from coach.routine.care.case import Breach, Breaches, Course, Slot, joined, spell
@@ -43,17 +43,16 @@ def _region_cap(slot: Slot) -> float:
 
 def ceiling(slot: Slot) -> Breaches:
     """The lowest of what the body, the type and the stroke allow."""
-    if not slot.pressure:
+    strength = _effective(slot)
+    if strength <= min(CEILING, TYPES[slot.routine.type].cap, slot.stroke.cap):
         return
-    strength, (cap, what) = _effective(slot), _general_cap(slot)
-    if strength > cap and cap <= _region_cap(slot):
+    cap, what = _general_cap(slot)
+    if cap <= _region_cap(slot):
         yield _too_strong(slot, strength, cap, what)
 
 
 def region_ceiling(slot: Slot) -> Breaches:
     """The region's own cap, where it is the lowest."""
-    if not slot.pressure:
-        return
     strength, cap = _effective(slot), _region_cap(slot)
     if slot.region and strength > cap and cap < _general_cap(slot)[0]:
         alone = "alone" if slot.routine.form == Form.SOLO else "with a partner"
@@ -79,7 +78,7 @@ def unfit_stroke(slot: Slot) -> Breaches:
 
 def _with_warmth(course: Course) -> Iterator[tuple[Slot, str, Ms]]:
     """Every step on a region, its part of the body, and the light work done there before it."""
-    warm: Counter[str] = Counter()
+    warm: defaultdict[str, Ms] = defaultdict(int)
     for slot in course.slots:
         region = slot.region
         if region is None:
@@ -93,6 +92,8 @@ def _with_warmth(course: Course) -> Iterator[tuple[Slot, str, Ms]]:
 
 def warm_up(course: Course) -> Breaches:
     """Strong work needs light work in the same part of the body before it."""
+    if not any(_warm_up_ms(slot) for slot in course.slots):
+        return
     for slot, group, warm_ms in _with_warmth(course):
         least_ms = _warm_up_ms(slot)
         if warm_ms < least_ms:

@@ -1,7 +1,7 @@
 """Rules D: both sides alike, and each called by its name."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from coach.routine.care.case import Breach, Breaches, Course, Slot, Text, spell
 from coach.routine.care.plain import Mark
@@ -26,7 +26,7 @@ _LITERAL = re.compile(
 
 def both_sides(course: Course) -> Breaches:
     """What has a left and a right is worked on both, for as long."""
-    spent: Counter[tuple[str, str]] = Counter()
+    spent: defaultdict[tuple[str, str], Ms] = defaultdict(int)
     first: dict[str, Slot] = {}
     meant = {slot.step.region for slot in course.slots if slot.step.one_sided}
     for slot in course.slots:
@@ -39,7 +39,7 @@ def both_sides(course: Course) -> Breaches:
         yield from _uneven(slot, region_id, spent)
 
 
-def _uneven(slot: Slot, region_id: str, spent: Counter[tuple[str, str]]) -> Breaches:
+def _uneven(slot: Slot, region_id: str, spent: defaultdict[tuple[str, str], Ms]) -> Breaches:
     for side in slot.step.sides:
         other = _OTHER[side]
         here, there = spent[region_id, side], spent[region_id, other]
@@ -75,7 +75,7 @@ def _unnamed(slot: Slot) -> Breaches:
 
 def _late(switching: list[Text]) -> Breaches:
     """The words that open the second side, which must be named among the first of them."""
-    words = [word for text in switching for word in text.written.split()]
+    words = " ".join([text.written for text in switching]).split(maxsplit=SWITCH_WORDS)
     if words and not _names_a_side(" ".join(words[:SWITCH_WORDS])):
         message = f"the second side is not named within the first {SWITCH_WORDS} words"
         yield Breach(switching[0].where, message, "Put {Side} first.")

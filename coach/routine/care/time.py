@@ -1,7 +1,7 @@
 """Rules T, and the seconds of U05 and P09: how long and how fast each stroke is done."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from coach.routine.care.case import (
     FULL_MS,
@@ -83,8 +83,8 @@ def rubbing_sets(slot: Slot) -> Breaches:
 
 def overload(course: Course) -> Breaches:
     """No part of the body is worked on for too long."""
-    work: Counter[str] = Counter()
-    pressed: Counter[str] = Counter()
+    work: defaultdict[str, Ms] = defaultdict(int)
+    pressed: defaultdict[str, Ms] = defaultdict(int)
     told: set[str] = set()
     for slot in course.slots:
         region = slot.region
@@ -100,7 +100,9 @@ def overload(course: Course) -> Breaches:
             yield Breach((*slot.where, "seconds"), f"{slot.named}: {overdone}", hint)
 
 
-def _overdone(course: Course, group: str, work: Counter[str], pressed: Counter[str]) -> str:
+def _overdone(
+    course: Course, group: str, work: defaultdict[str, Ms], pressed: defaultdict[str, Ms]
+) -> str:
     if pressed[group] > GROUP_PRESSES_MS:
         return f"with it the {group} is pressed for {spell(pressed[group])} a side"
     if course.total_ms >= FULL_MS and work[group] > GROUP_SHARE * course.total_ms:

@@ -15,18 +15,16 @@ GRADE = 7
 def short(case: Case) -> Breaches:
     """Sentences that are over before they are forgotten, and a silence after a few of them."""
     for texts in case.speech.values():
-        if sum([text.weight.words for text in texts]) > SENTENCE_WORDS:
-            for text in texts:
+        for text in texts:
+            if text.weight.words > SENTENCE_WORDS:
                 yield from _long_sentence(text)
+        if sum([text.weight.words for text in texts]) > RUN_WORDS:
             for run in _runs(texts):
                 yield from _long_run(run)
 
 
 def _long_sentence(text: Text) -> Breaches:
-    if text.weight.words <= SENTENCE_WORDS:
-        return
-    one = text.weight.sentences == 1
-    longest = text.weight.words if one else longest_sentence(text.written)
+    longest = longest_sentence(text.written)
     if longest > SENTENCE_WORDS:
         message = f"a sentence of {longest} words"
         yield Breach(text.where, message, f"{SENTENCE_WORDS} at most: make two of it.")
@@ -53,9 +51,8 @@ def _long_run(run: list[Text]) -> Breaches:
 
 def honest(case: Case) -> Breaches:
     """No spoken text, and no name that is announced, claims what is not shown."""
-    for text in case.texts():
-        if text.weight.marks & Mark.CLAIM:
-            yield from claimed(text.where, text.written)
+    for text in case.marked(Mark.CLAIM):
+        yield from claimed(text.where, text.written)
     for where, step in written_steps(case.routine.steps):
         yield from claim((*where, "name"), step.name)
 
@@ -63,8 +60,8 @@ def honest(case: Case) -> Breaches:
 def plain(case: Case) -> Breaches:
     """Words that everybody knows, and a text that a twelve-year-old follows."""
     texts = list(case.texts())
-    for text in texts:
-        found = LATIN.search(text.written) if text.weight.marks & Mark.LATIN else None
+    for text in case.marked(Mark.LATIN):
+        found = LATIN.search(text.written)
         if found:
             message = f"`{found[0]}` is a word for the trained"
             yield Breach(text.where, message, "Say where it is: shoulder top, low back, buttock.")
