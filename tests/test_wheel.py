@@ -25,9 +25,13 @@ DATA = {"routines": ("yaml", "json", "md"), "audio": ("wav", "json", "py")}
 
 
 def test_the_wheel_holds_exactly_the_program_and_its_data(wheel: Path) -> None:
-    """Every module, routine and chime; no test, no bench, nothing that git does not know."""
+    """Every module, drawing, routine and chime; no test, no bench, nothing unknown to git."""
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    modules = {str(path.relative_to(ROOT)) for path in (ROOT / "coach").rglob("*.py")}
+    modules = {
+        str(path.relative_to(ROOT))
+        for kind in ("py", "svg", "po", "mo")
+        for path in (ROOT / "coach").rglob(f"*.{kind}")
+    }
     data = {
         f"coach/_bundled/{path.relative_to(ROOT)}"
         for folder, kinds in (

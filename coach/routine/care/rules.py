@@ -87,7 +87,7 @@ _ROWS = (
     Rule("D03", ERROR, "The middle of the body has no left and right; lying on one side it has the side that is up.", "judgement", Elsewhere(f"{READER}: _sides", (f"{_READ}::test_one_mistake_among_steps_is_one_problem", "tests/routine/care/test_care.py::test_of_someone_on_one_side_the_whole_back_has_a_side"), "side")),
     Rule("D04", WARNING, "About half of the library begins on the left.", "judgement", Elsewhere("routines/", ("tests/routine/care/test_care.py::test_neither_side_is_always_the_first",))),
     Rule("D05", ERROR, "The words of a step name its side, a second side among the first eight words, and never the other one.", "judgement", (OfStep(sides.named_sides),)),
-    Rule("D06", HINT, "In the back view the body's left is on the viewer's left.", "teaching", Elsewhere("coach/screen/figure.py: glow", ("tests/screen/test_screen_figure.py",))),
+    Rule("D06", HINT, "In the back view the body's left is on the viewer's left.", "teaching", Elsewhere("coach/screen/body/figure.py: glow", ("tests/screen/body/test_body_figure.py",))),
     # Pressure
     Rule("P01", ERROR, "No pressure above 7, nor above what the type and the stroke allow; a hard ball counts one more.", "published comfort scales; judgement", (OfStep(pressure.ceiling),)),
     Rule("P02", ERROR, "Nothing is done to the spine, the front of the neck, the armpit, the groin and the like.", "Werner (endangerment sites); teaching", Elsewhere("coach/routine/explain.py: _never_worked_on", ("tests/routine/care/test_care.py::test_no_routine_works_on_a_no_go_zone", "tests/routine/care/test_care.py::test_the_base_routine_has_nothing_to_mend"), "P02")),
