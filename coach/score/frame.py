@@ -1,20 +1,29 @@
 """What the screen shows at a millisecond, as plain values: pure, from score and playhead."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from coach.language import N_
 from coach.routine.vocabulary import REGIONS, Audience, Form, Side
 from coach.score.cues import Cue, Score
-from coach.score.plan import PlannedStep, Span
+from coach.score.plan import Breath, PlannedStep, Span
 from coach.score.playhead import HURTS_AT_END, Mode, Playhead, current_step
+from coach.score.prompts import COUNTS
 from coach.units import MINUTE, Ms
 
 HINTS = {
-    Mode.PLAYING: "Space: pause   hold: this hurts",
-    Mode.PAUSED: "Space: go on   hold: this hurts",
-    Mode.WAITING: "Space: I am ready   hold: this hurts",
-    Mode.EASED: "Space: go on with the next part",
-    Mode.ENDED: "Space: finish",
+    Mode.PLAYING: N_("Space: pause   hold: this hurts"),
+    Mode.PAUSED: N_("Space: go on   hold: this hurts"),
+    Mode.WAITING: N_("Space: I am ready   hold: this hurts"),
+    Mode.EASED: N_("Space: go on with the next part"),
+    Mode.ENDED: N_("Space: finish"),
 }
+LINES = 8
+"""So many of the latest cues are kept for those who read them."""
+OFF_TEMPO = 0.1
+"""How far strokes may leave their tempo to meet the breath, as a share of it."""
+MOST_IN_BREATH = 3
+"""Quicker strokes do not follow the breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,19 @@ class BreathFrame:
 
     breathing_in: bool
     fullness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A cue for the eye: words or a chime, and the step it belongs to."""
+
+    at_ms: Ms
+    kind: str
+    text: str
+    audience: Audience
+    step: int
+    count: int = 0
+    """The number a countdown stands at; 0 for whatever counts nothing down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,7 @@ class Frame:
     pressure: float | None
     tempo: float | None
     pulse: float | None
-    """Where we are in one stroke, 0 to 1; None for still strokes."""
+    """Where we are in one stroke, 0 to 1, its working half first; None for still strokes."""
     breath: BreathFrame | None
     left_ms: Ms
     """Time left in the step."""
@@ -62,6 +84,10 @@ class Frame:
     hint: str
     preparing: bool
     """The voice for this place is not baked yet."""
+    said: tuple[Heard, ...] = ()
+    """The latest cues that have begun, the oldest first."""
+    coming: Heard | None = None
+    """The next cue."""
 
 
 def frame(score: Score, head: Playhead) -> Frame:
@@ -70,6 +96,7 @@ def frame(score: Score, head: Playhead) -> Frame:
     into_ms = min(max(head.at_ms - step.start_ms, 0), step.length_ms)
     following = score.plan.after(step)
     words = score.spoken_at(head.at_ms)
+    begun, coming = score.around(head.at_ms, LINES)
     return Frame(
         title=score.plan.title,
         mode=head.mode,
@@ -100,7 +127,25 @@ def frame(score: Score, head: Playhead) -> Frame:
         muted=head.muted,
         hint=HINTS[head.mode],
         preparing=head.at_ms < score.total_ms and not score.has(step.number),
+        said=tuple([_heard(score, cue) for cue in begun]),
+        coming=_heard(score, coming) if coming else None,
     )
+
+
+def _heard(score: Score, cue: Cue) -> Heard:
+    return Heard(cue.at_ms, cue.kind, cue.text, cue.audience, cue.step, _count(score, cue))
+
+
+def _count(score: Score, cue: Cue) -> int:
+    part = score.parts[cue.step - 1]
+    if part is None or not _is_count(cue):
+        return 0
+    counts = [other.at_ms for other in part.cues if _is_count(other)]
+    return len(counts) - bisect_left(counts, cue.at_ms)
+
+
+def _is_count(cue: Cue) -> bool:
+    return cue.kind == "tick" or (cue.kind == "count" and cue.text in COUNTS)
 
 
 def _caption(head: Playhead, words: Cue | None, step: PlannedStep) -> str:
@@ -114,8 +159,28 @@ def _caption(head: Playhead, words: Cue | None, step: PlannedStep) -> str:
 def _pulse(step: PlannedStep, into_ms: Ms) -> float | None:
     if not step.tempo:
         return None
+    if step.breath and (strokes := strokes_in_breath(step.tempo, step.breath)):
+        return _with_breath(step.breath, strokes, into_ms)
     period_ms = MINUTE / step.tempo
     return (into_ms % period_ms) / period_ms
+
+
+def strokes_in_breath(tempo: float, breath: Breath) -> int:
+    """How many whole strokes go with each breath; 0 where none would keep near the tempo."""
+    exact = tempo * breath.cycle_ms / MINUTE
+    strokes = round(exact)
+    near = abs(strokes / exact - 1) <= OFF_TEMPO
+    return strokes if near and strokes <= MOST_IN_BREATH else 0
+
+
+def _with_breath(breath: Breath, strokes: int, into_ms: Ms) -> float:
+    """Each out-breath begins a stroke; of a single one it is the whole working half."""
+    at_ms = into_ms % breath.cycle_ms
+    if strokes == 1 and at_ms < breath.in_ms:
+        return 0.5 + at_ms / breath.in_ms / 2
+    if strokes == 1:
+        return (at_ms - breath.in_ms) / breath.out_ms / 2
+    return (at_ms - breath.in_ms) * strokes / breath.cycle_ms % 1
 
 
 def _breath(step: PlannedStep, into_ms: Ms) -> BreathFrame | None:
