@@ -51,7 +51,7 @@ def main() -> None:
     routine = read(Path(sys.argv[1])).routine
     assert routine
     screen = StallingScreen(int(sys.argv[2]))
-    with assembled(arrange(routine, Choices()), screen, voice="system") as session:
+    with assembled(arrange(routine, Choices()), screen) as session:
         session.quit_at_end = True
         session.play()
     print(screen.stalls)

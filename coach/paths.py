@@ -28,6 +28,11 @@ def user_data() -> Path:
     return platformdirs.user_data_path(_APP, appauthor=False)
 
 
+def user_config() -> Path:
+    """Where the user's settings are kept."""
+    return platformdirs.user_config_path(_APP, appauthor=False)
+
+
 def user_routines() -> Path:
     """Where the user's own routine files live."""
     return user_data() / "routines"

@@ -121,6 +121,7 @@ class CannedBaker:
 
     def __init__(self, length_of: Callable[[Phrase], Ms], fails_after: int = 1_000_000) -> None:
         self.closed = False
+        self.asked = False
         self._length_of = length_of
         self._left = fails_after
 
@@ -130,6 +131,7 @@ class CannedBaker:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> dict[Phrase, Clip]:
+        self.asked = True
         self._left -= 1
         if self._left < 0:
             raise VoiceError("the voice fell silent", "try another")

@@ -14,6 +14,7 @@ ROOMS = [
     "paths",
     "memory",
     "language",
+    "settings",
     "routine",
     "score",
     "sound",

@@ -33,9 +33,9 @@ def main() -> None:
 
 def _run() -> None:
     if len(sys.argv) > 1:
-        from coach.cli.commands import run_command
+        from coach.cli.arguments import wanted
 
-        run_command()
+        sys.exit(wanted(sys.argv[1:])() or Exit.FINE)
     else:
         from coach.cli.window import browse
 

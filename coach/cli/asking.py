@@ -1,11 +1,13 @@
 """A page in the terminal: its text, its options by number, and a line read for an answer."""
 
 import sys
+from collections.abc import Callable
 from typing import Any, Protocol
 
-from coach.screen.page import ClosedError, Page
+from coach.language import N_, _
+from coach.screen.page import ClosedError, Page, named
 
-HELP = "Type a number, or b to go back."
+HELP = N_("Type a number, or b to go back.")
 BACK = "b"
 
 
@@ -24,22 +26,32 @@ class Console(Protocol):
 class Terminal:
     """Asks pages in the terminal."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, read: Callable[[str], str] | None = None) -> None:
+        """`read` gives a line for a prompt; by default it is typed here."""
         self._console = console
+        self._input = read
 
     def ask(self, page: Page) -> str | None:
         """Prints the page and gives what was chosen; None is to go back. Raises ClosedError."""
         self.tell(page)
-        for number, option in enumerate(page.options, start=1):
-            self.say(f"  {number}  {option.label}")
+        self._list(page)
         while True:
             word = self._read()
             if word == BACK:
                 return None
-            for number, option in enumerate(page.options, start=1):
-                if word in {str(number), option.key, option.label.casefold()} - {""}:
-                    return option.id
-            self.say(HELP)
+            index = named(page.options, word)
+            if index is not None:
+                return page.options[index].id
+            self.say(_(HELP))
+
+    def _list(self, page: Page) -> None:
+        """The options; of a scale only its ends, and the keys of what follows it."""
+        first = page.scale.count if page.scale else 0
+        if page.scale:
+            self.say(page.scale.question)
+            self.say(f"  {page.scale.low} … {page.scale.high}")
+        for number, option in enumerate(page.options[first:], start=1):
+            self.say(f"  {option.key if page.scale else number}  {option.label}")
 
     def tell(self, page: Page) -> None:
         """Prints a page without its options."""
@@ -54,7 +66,7 @@ class Terminal:
 
     def _read(self) -> str:
         try:
-            return input("> ").strip().casefold()
+            return (self._input or input)("> ").strip().casefold()
         except EOFError:
             raise ClosedError from None
 

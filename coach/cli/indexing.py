@@ -1,6 +1,6 @@
 """How far the library is read, for whoever watches a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,14 @@ MANY = 100
 
 
 @contextmanager
-def indexing(console: "Console") -> Iterator[Progress]:
+def indexing(console_of: Callable[[], "Console"]) -> Iterator[Progress]:
     """Hears how far the reading is, and shows it in a terminal when there is much to read."""
     tell: Progress = quiet
 
     def hear(done: int, of: int) -> None:
         nonlocal tell
-        if tell is quiet and of >= MANY and console.is_terminal:
-            tell = stack.enter_context(_bar(console))
+        if tell is quiet and of >= MANY and console_of().is_terminal:
+            tell = stack.enter_context(_bar(console_of()))
         tell(done, of)
 
     with ExitStack() as stack:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from coach import paths
+from coach.cli.faults import sound
 from coach.errors import RoutineError
 from coach.routine.care import care_errors
 from coach.routine.consistency import minutes_of
@@ -25,8 +26,10 @@ from coach.score.plan import Plan
 from coach.screen.page import Ask
 from coach.session.before_start import care_gate, consent
 from coach.session.before_start.flow import Known, Screened, before, unasked
-from coach.session.before_start.get_ready import GO, WELCOME, when_to_stop
+from coach.session.before_start.get_ready import when_to_stop
 from coach.session.before_start.pages import MOST_OTHERS
+from coach.session.before_start.welcome import Tuning, welcomed
+from coach.session.feelings import felt_before
 
 if TYPE_CHECKING:
     from coach.cli.asking import Terminal
@@ -39,6 +42,8 @@ ACCEPT = "--accept-care-errors plays your own routine all the same."
 class Wishes:
     """What a command says about a session beforehand."""
 
+    plan: Plan
+    """What will be done when nobody is asked."""
     minutes: int | None = None
     codes: frozenset[str] | None = None
     """What somebody has, as far as they told; None is to ask."""
@@ -54,9 +59,11 @@ class Way:
     known: Known
     id: str
     plan: Plan | None = None
+    felt: int | None = None
+    """How they felt before, from 0 to 10, if they said."""
 
 
-def greeted(ask: Ask) -> Known | None:
+def greeted(ask: Ask, tuning: Tuning | None = None) -> Known | None:
     """What was kept from the last time, after the first page for whoever has not seen it.
 
     None is to leave. Raises ClosedError from `ask`.
@@ -64,7 +71,7 @@ def greeted(ask: Ask) -> Known | None:
     kept, notice = consent.load(consent.file())
     if kept.welcomed:
         return Known(kept)
-    if ask(replace(WELCOME, note=notice)) != GO:
+    if not welcomed(ask, tuning, notice):
         return None
     kept = replace(kept, welcomed=True)
     consent.save(kept, consent.file())
@@ -77,7 +84,7 @@ def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way
     Raises ClosedError from `ask`.
     """
     while True:
-        routine = _sound(reading)
+        routine = sound(reading)
         if not _is_cleared(reading, ask):
             return Way(known, reading.id)
         outcome = before(routine, minutes, known, ask, others=others_like(routine), today=today())
@@ -85,29 +92,36 @@ def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way
             consent.save(outcome.known.kept, consent.file())
         known = outcome.known
         if outcome.choices:
-            return Way(known, reading.id, arrange(routine, outcome.choices))
+            plan = arrange(routine, outcome.choices)
+            goes_on, felt = felt_before(ask)
+            return Way(known, reading.id, plan if goes_on else None, felt)
         if not outcome.instead:
             return Way(known, reading.id)
         reading = find(outcome.instead)
 
 
 def led_up_by_command(
-    reading: Reading, wishes: Wishes, ask: Ask | None, terminal: "Terminal"
-) -> Plan | None:
-    """The same for `play`; None when somebody turned back.
+    reading: Reading,
+    wishes: Wishes,
+    ask: Ask | None,
+    terminal: "Terminal",
+    tuning: Tuning | None = None,
+) -> Way | None:
+    """The same for `play`; None when somebody turned back at once.
 
     Raises RoutineError for what cannot be played so, ClosedError from `ask`.
     """
     if ask and wishes.codes is None:
-        known = greeted(ask)
-        return led_up(reading, wishes.minutes, known, ask).plan if known else None
+        known = greeted(ask, tuning)
+        return led_up(reading, wishes.minutes, known, ask) if known else None
     _require_cleared(reading, wishes, terminal)
     kept, notice = consent.load(consent.file())
     terminal.say(notice)
     terminal.tell(when_to_stop())
     if wishes.codes is None:
         terminal.say("Nobody was asked how they are: `--with` says what somebody has.")
-    return _unasked(_sound(reading), wishes, Known(kept), terminal)
+    plan = _unasked(sound(reading), wishes, Known(kept), terminal)
+    return Way(Known(kept), reading.id, plan)
 
 
 def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[str, str]]]:
@@ -127,6 +141,12 @@ def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[s
     return find_others
 
 
+def similar(way: Way) -> Sequence[tuple[str, str]]:
+    """Ids and titles of some other routines, for whoever has done this one."""
+    routine = sound(find(way.id))
+    return others_like(routine)(way.known.of(Form(routine.form)).codes)
+
+
 def today() -> date:
     """The day, here."""
     return date.today()
@@ -141,7 +161,7 @@ def _unasked(routine: Routine, wishes: Wishes, known: Known, terminal: "Terminal
     chosen = unasked(routine, wishes.minutes, known, today(), AGREE)
     for line in (*chosen.advice, *told(chosen.changes)):
         terminal.say(line)
-    return arrange(routine, Choices(wishes.minutes, codes))
+    return wishes.plan
 
 
 def _agreed(known: Known, form: Form) -> Known:
@@ -156,19 +176,18 @@ def _agreed(known: Known, form: Form) -> Known:
 
 def _is_cleared(reading: Reading, ask: Ask) -> bool:
     """Whether the care rules, or the person, let it be played."""
-    routine = _sound(reading)
+    routine = sound(reading)
     errors = care_errors(routine)
-    try:
-        care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
-    except RoutineError as refusal:
-        ask(care_gate.refusal(refusal))
+    refused = care_gate.unacceptable(errors, shipped=_is_shipped(reading))
+    if refused:
+        ask(care_gate.refusal(refused))
         return False
     return care_gate.accepted(errors, ask)
 
 
 def _require_cleared(reading: Reading, wishes: Wishes, terminal: "Terminal") -> None:
     """Raises RoutineError when the care rules forbid it and the person did not accept that."""
-    routine = _sound(reading)
+    routine = sound(reading)
     errors = care_errors(routine)
     care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
     for error in errors:
@@ -185,10 +204,3 @@ def _unlike(other: Routine, routine: Routine) -> tuple[bool, bool, int]:
     """The less, the more alike they are: form, then type, then length."""
     first, wanted = minutes_of(other)[0], minutes_of(routine)[0]
     return other.form != routine.form, other.type != routine.type, abs(first - wanted)
-
-
-def _sound(reading: Reading) -> Routine:
-    """Raises RoutineError for a file with errors."""
-    if reading.routine is None:
-        raise RoutineError(f"«{reading.id}» cannot be played", "`massage-coach check` says why.")
-    return reading.routine

@@ -1,82 +1,99 @@
 """Sessions as the command line starts them: in a window, or in the terminal."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.cli.asking import Terminal, can_ask
+from coach.cli.leading_up import Way, similar
 from coach.errors import UsageError, VoiceError
+from coach.language import _
 from coach.routine.evidence import AFTERWARDS
 from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
-from coach.score.playhead import Mode, Playhead
-from coach.screen.page import Ask, ClosedError
-from coach.session.assemble import Gains, assembled, open_baker
-from coach.sound.voices.roster import DEFAULT, find_voice
+from coach.screen.appearance import wanted
+from coach.screen.page import Ask, ClosedError, Option
+from coach.session.afterwards import AGAIN, ROUTINE, Led, after, again, another, entry_of
+from coach.session.assemble import assembled, open_baker
+from coach.session.before_start.get_ready import BACK
+from coach.session.before_start.pages import to_library
+from coach.session.before_start.welcome import Tuning
+from coach.session.player import Session
+from coach.settings import Preferences
+from coach.sound.voices.roster import find_voice
 from coach.units import Ms
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from coach.cli.tuning import Tuned
     from coach.screen.window import Window
 
-LeadUp: TypeAlias = Callable[[Ask | None], Plan | None]
-"""From somebody to ask, or nobody, to the plan; None when they turned back."""
+LeadUp: TypeAlias = Callable[[Ask | None, Tuning | None], Way | None]
+"""From somebody to ask, or nobody, and what is set, to a plan; None when they turned back."""
 FirstStep: TypeAlias = Callable[[Plan], int]
 
 
 def lead_in_window(
     window: "Window",
     plan: Plan,
+    tuned: "Tuned",
     *,
-    voice: str = DEFAULT,
     first_step: int = 1,
-    gains: Gains | None = None,
     log: Path | None = None,
-) -> Playhead:
-    """Leads through a plan in an open window; gives the place where the user left it."""
+) -> Led:
+    """Leads through a plan in an open window, and keeps the volume that it ended with."""
     with assembled(
-        plan, window, voice=voice, first_step=first_step, gains=gains, log=log
+        plan, window, settings=tuned.now, settle=tuned.settle, first_step=first_step, log=log
     ) as session:
-        return session.play()
+        session.play()
+        tuned.change(replace(session.heard, fullscreen=window.full))
+    tuned.quiet()
+    return _led(session)
 
 
 def lead_in_new_window(
     lead_up: LeadUp,
+    preferences: Preferences,
     *,
-    voice: str | None,
     first_step: FirstStep,
-    gains: Gains,
     log: Path | None,
     console: "Console",
 ) -> None:
     """The same in a window of its own. Raises DisplayError when there is no screen."""
+    from coach.cli.tuning import Tuned
+    from coach.cli.window import tell
     from coach.screen.window import Window
 
-    spoken = _known_voice(voice)
-    window = Window()
+    window = Window(wanted(preferences.now))
+    tuned = Tuned(preferences, window)
+    led = None
     try:
-        plan = lead_up(window.ask)
-        if plan is None:
-            return
-        first = first_step(plan)
-        head = lead_in_window(window, plan, voice=spoken, first_step=first, gains=gains, log=log)
+        tell(window, preferences.notice)
+        again = True
+        while again and (way := lead_up(window.ask, tuned)) and way.plan:
+            first = first_step(way.plan)
+            led = lead_in_window(window, way.plan, tuned, first_step=first, log=log)
+            again = led.ended and rested(window.ask, way, led, leaves=True)[1]
     except ClosedError:
         return
     finally:
+        tuned.close()
         window.close()
-    if head.mode is Mode.ENDED:
+    if led and led.ended:
         console.print(AFTERWARDS)
 
 
 def lead_headless(
     lead_up: LeadUp,
+    preferences: Preferences,
     *,
-    voice: str | None,
     first_step: FirstStep,
-    gains: Gains,
     log: Path | None,
     console: "Console",
 ) -> None:
@@ -87,27 +104,52 @@ def lead_headless(
         console.print(text, markup=False)
 
     conceded: list[Concession] = []
-    spoken = _known_voice(voice)
-    plan = _asked_in_terminal(lead_up, console)
-    if plan is None:
+    if preferences.notice:
+        write(preferences.notice)
+    way = _asked_in_terminal(lead_up, console)
+    if way is None or way.plan is None:
         return
-    console.print(f"{plan.title}", markup=False, style="bold")
+    console.print(f"{way.plan.title}", markup=False, style="bold")
     console.print(HELP, markup=False, style="dim")
+    screen = Headless(write, sys.stdin or ())
     with assembled(
-        plan,
-        Headless(write, sys.stdin or ()),
-        voice=spoken,
-        first_step=first_step(plan),
-        gains=gains,
+        way.plan,
+        screen,
+        settings=preferences.now,
+        first_step=first_step(way.plan),
         log=log,
         on_concession=conceded.append,
     ) as session:
         session.quit_at_end = True
-        head = session.play()
+        session.play()
     for concession in conceded:
         write(f"step {concession.step} «{concession.name}»: {concession.what}: {concession.text}")
-    if head.mode is Mode.ENDED:
+    led = _led(session)
+    if led.ended and can_ask():
+        with suppress(ClosedError):
+            rested(Terminal(console, screen.line).ask, way, led, leaves=True, repeats=False)
+    elif led.ended:
         write(f"\n{AFTERWARDS}")
+
+
+def rested(
+    ask: Ask, way: Way, led: Led, *, leaves: bool = False, repeats: bool = True
+) -> tuple[str, bool]:
+    """Asks how it was. Gives the routine to go on with, and whether to play it at once.
+
+    `leaves` says that the program ends here; `repeats`, that it can be played once more.
+    """
+    entry = entry_of(way.id, led, way.felt, datetime.now(UTC))
+
+    def options() -> Sequence[Option]:
+        once_more = [again()] if repeats else []
+        if leaves:
+            return (Option(BACK, _("Finish")), *once_more)
+        suggested = [another(id_, title) for id_, title in similar(way)[:1]]
+        return (to_library(), *once_more, *suggested)
+
+    kind, _space, name = (after(ask, entry, options) or "").partition(" ")
+    return (name if kind == ROUTINE else way.id), kind == AGAIN
 
 
 def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> LengthOf:
@@ -136,22 +178,22 @@ def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> Lengt
     return lengths.get
 
 
-def _asked_in_terminal(lead_up: LeadUp, console: "Console") -> Plan | None:
-    """The plan; None when somebody turned back or ended the input."""
-    try:
-        return lead_up(Terminal(console).ask if can_ask() else None)
-    except ClosedError:
-        return None
-
-
-def _known_voice(voice: str | None) -> str:
-    """The voice the user named, if there is such a one. Raises UsageError.
+def require_voice(voice: str) -> None:
+    """Raises UsageError where there are voices and none like this.
 
     Having no voice at all is told by the session itself, which then follows its captions.
     """
-    if voice is not None:
-        try:
-            find_voice(voice)
-        except VoiceError:
-            return DEFAULT
-    return voice or DEFAULT
+    with suppress(VoiceError):
+        find_voice(voice)
+
+
+def _led(session: Session) -> Led:
+    return Led(session.score.plan, session.head, session.played_ms, len(session.finished))
+
+
+def _asked_in_terminal(lead_up: LeadUp, console: "Console") -> Way | None:
+    """The way to the plan; None when somebody turned back or ended the input."""
+    try:
+        return lead_up(Terminal(console).ask if can_ask() else None, None)
+    except ClosedError:
+        return None

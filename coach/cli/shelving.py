@@ -1,17 +1,28 @@
-"""What stands on the shelf: every routine, or those that serve a goal."""
+"""What stands on the shelf: every routine, or those that serve a goal.
+
+Whether somebody who has something can do a routine is known only when it was adapted to them, which
+takes longer than to read it; so the answers are remembered.
+"""
 
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from coach import paths
+from coach.language import N_
+from coach.routine.index import Index, Progress, quiet, remembered
 from coach.routine.library import Entry
-from coach.routine.vocabulary import GOALS, TYPES, Goal
-from coach.screen.shelf import Card
 
 if TYPE_CHECKING:
-    from coach.screen.page import Ask
+    from coach.routine.vocabulary import Goal
 
-YOURS, YOURS_INSTEAD = "yours", "yours, instead of ours"
+YOURS, YOURS_INSTEAD = N_("yours"), N_("yours, instead of ours")
 """What marks a routine of the user's own, and one that hides a shipped one of the same id."""
+PRENATAL, PREGNANCY = "prenatal", "pregnancy"
+ROOMS = ("routine", "score")
+"""Whose sources decide how a routine is adapted."""
 
 
 class Offer(NamedTuple):
@@ -29,61 +40,66 @@ class Offer(NamedTuple):
         return YOURS_INSTEAD if self.entry.replaces_shipped else YOURS
 
 
-def offers(entries: Iterable[Entry], goal: Goal | None = None) -> tuple[Offer, ...]:
-    """What serves a goal, what is made for it first; everything without one."""
+class Served(StrEnum):
+    """How a routine serves somebody who has something."""
+
+    AS_WRITTEN = "as written"
+    ADAPTED = "adapted"
+    NOT = "not"
+    UNKNOWN = "unknown"
+    """It cannot be read any more."""
+
+
+def offers(
+    entries: Iterable[Entry], goal: "Goal | None" = None, progress: Progress = quiet
+) -> tuple[Offer, ...]:
+    """What serves a goal, what is made for it first; everything without one.
+
+    What must be read for it `progress` hears of; what it raises ends the reading.
+    """
     if goal is None:
         return tuple(map(Offer, entries))
-    found = _adaptable(entries, goal) if goal.condition else _tagged(entries, goal)
+    found = _adaptable(entries, goal, progress) if goal.condition else _tagged(entries, goal)
     return tuple(sorted(found, key=lambda offer: not _is_for(offer.entry, goal)))
 
 
-def _tagged(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
+def _tagged(entries: Iterable[Entry], goal: "Goal") -> Iterator[Offer]:
     return (Offer(entry) for entry in entries if _is_for(entry, goal))
 
 
-def _is_for(entry: Entry, goal: Goal) -> bool:
+def _is_for(entry: Entry, goal: "Goal") -> bool:
     return (goal.instead or goal.id) in entry.summary.good_for
 
 
-def _adaptable(entries: Iterable[Entry], goal: Goal) -> Iterator[Offer]:
-    from coach.score.choice.serving import is_changed, is_for_others
-
-    for entry in entries:
-        routine = None if entry.summary.is_broken else entry.read().routine
-        if routine and (_is_for(entry, goal) or is_for_others(routine, goal)):
-            changed = is_changed(routine, goal)
-            if changed is not None:
-                yield Offer(entry, changed)
-
-
-def looked_for(ask: "Ask", entries: Iterable[Entry], goal: str) -> str:
-    """The goal that is chosen on pages, or the one that is offered instead of it.
-
-    It is still the same one when none is chosen, and empty for everything.
-    """
-    from coach.session.before_start.what_for import ALL, what_for
-
-    found = what_for(ask, lambda wanted: len(offers(entries, wanted)))
-    if found is None:
-        return goal
-    return "" if found == ALL else GOALS[found].instead or found
+def _adaptable(entries: Iterable[Entry], goal: "Goal", progress: Progress) -> Iterator[Offer]:
+    likely = [entry for entry in entries if _is_likely(entry, goal)]
+    index = Index(paths.cache() / f"for-{goal.id}.index", ROOMS)
+    files = [entry.file for entry in likely]
+    answers = remembered(files, partial(_served, goal=goal), index, progress, lasts=_is_known)
+    for entry, answer in zip(likely, answers, strict=True):
+        if answer in {Served.AS_WRITTEN, Served.ADAPTED}:
+            yield Offer(entry, answer == Served.ADAPTED)
 
 
-def cards(entries: Iterable[Entry], goal: str) -> tuple[Card, ...]:
-    """The routines as the library shows them."""
-    return tuple(map(_card, offers(entries, GOALS[goal] if goal else None)))
+def _is_likely(entry: Entry, goal: "Goal") -> bool:
+    """As far as its summary tells: what is made for pregnancy is for nothing else."""
+    for_others = entry.summary.type != PRENATAL or goal.id == PREGNANCY
+    return not entry.summary.is_broken and (for_others or _is_for(entry, goal))
 
 
-def _card(offer: Offer) -> Card:
-    entry, row = offer.entry, offer.entry.summary
-    return Card(
-        id=entry.id,
-        title=row.title,
-        type=TYPES[row.type].label if row.type else "",
-        form=row.form or "",
-        lengths=row.lengths,
-        about=row.about or "",
-        problems=len(row.problems) if row.is_broken else 0,
-        origin=entry.file,
-        owner=offer.owner,
-    )
+def _served(path: str, goal: "Goal") -> Served:
+    """Reads a routine, and adapts it to somebody who has what the goal is about."""
+    from coach.routine.summary import read_anyway
+    from coach.score.choice.serving import is_changed
+
+    routine = read_anyway(Path(path)).routine
+    if routine is None:
+        return Served.UNKNOWN
+    changed = is_changed(routine, goal)
+    if changed is None:
+        return Served.NOT
+    return Served.ADAPTED if changed else Served.AS_WRITTEN
+
+
+def _is_known(answer: str) -> bool:
+    return answer != Served.UNKNOWN

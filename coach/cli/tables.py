@@ -1,12 +1,11 @@
-"""What the commands print: rich tables for people, plain data for programs."""
+"""What the commands print: rich tables for people, plain data for programs.
+
+Rich is imported where a table is made: a long list is printed without it.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from rich.cells import cell_len
-from rich.markup import escape
-from rich.table import Table
 
 from coach.cli.shelving import Offer
 from coach.routine.library import SAME_ID
@@ -15,6 +14,8 @@ from coach.routine.vocabulary import TOOLS, TYPES
 from coach.units import clock, spell_seconds
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from coach.cli.doctor import Examined
     from coach.score.cues import Cue, Score
     from coach.sound.voices import Voice
@@ -28,7 +29,7 @@ Paint = Callable[[str, str], str]
 """Gives a text a style."""
 
 
-def routines(offers: Sequence[Offer]) -> Table | str:
+def routines(offers: Sequence[Offer]) -> "Table | str":
     """The library, or what of it is offered: a table, or plain lines when there are many."""
     if len(offers) > MOST_IN_TABLE:
         return "\n".join(_aligned([_COLUMNS, *(_cells(offer, _as_it_is) for offer in offers)]))
@@ -54,6 +55,8 @@ def _cells(offer: Offer, paint: Paint) -> tuple[str, ...]:
 
 
 def _marked_up(text: str, style: str) -> str:
+    from rich.markup import escape
+
     return f"[{style}]{escape(text)}[/]"
 
 
@@ -69,7 +72,12 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _width(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
+    """How many columns of a terminal it takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _marks(offer: Offer) -> Iterator[tuple[str, str]]:
@@ -86,8 +94,10 @@ def _marks(offer: Offer) -> Iterator[tuple[str, str]]:
         yield f" ({state}: massage-coach check)", "red"
 
 
-def score(whole: "Score") -> Table:
+def score(whole: "Score") -> "Table":
     """Every cue at its time, under its step."""
+    from rich.markup import escape
+
     plan = whole.plan
     table = _table("time", "cue", "length", "text")
     table.title = f"{plan.title}, {clock(plan.total_ms)}"
@@ -154,8 +164,10 @@ def problem_data(found: Iterable[tuple[Path, Iterable[Problem]]]) -> list[dict[s
     ]
 
 
-def voices(found: "Iterable[Voice]") -> Table:
+def voices(found: "Iterable[Voice]") -> "Table":
     """The voices, and how to name them."""
+    from rich.markup import escape
+
     table = _table("--voice", "name", "language")
     for voice in found:
         table.add_row(f"{voice.engine}:{escape(voice.id)}", escape(voice.name), voice.language)
@@ -163,8 +175,10 @@ def voices(found: "Iterable[Voice]") -> Table:
     return table
 
 
-def findings(examined: Iterable["Examined"]) -> Table:
+def findings(examined: Iterable["Examined"]) -> "Table":
     """What works and what does not."""
+    from rich.markup import escape
+
     table = _table("", "what", "found")
     for row in examined:
         sign = "[green]works[/green]" if row.works else "[red]fails[/red]"
@@ -172,7 +186,9 @@ def findings(examined: Iterable["Examined"]) -> Table:
     return table
 
 
-def _table(*columns: str) -> Table:
+def _table(*columns: str) -> "Table":
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, title_justify="left", header_style="dim")
     for index, column in enumerate(columns):
         table.add_column(column, no_wrap=index == 0)

@@ -9,18 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.language import N_, _
 from coach.routine.vocabulary import GOALS, Goal
 
-NOT_REVIEWED = "For comfort. No clinician has reviewed this."
+NOT_REVIEWED = N_("For comfort. No clinician has reviewed this.")
 
 
 class Strength(StrEnum):
     """How sure one can be."""
 
-    GOOD = "good"
-    FAIR = "fair"
-    WEAK = "weak"
-    NOT_SHOWN = "not shown"
+    GOOD = N_("good")
+    FAIR = N_("fair")
+    WEAK = N_("weak")
+    NOT_SHOWN = N_("not shown")
 
 
 MEANS = {
@@ -126,164 +127,164 @@ EVIDENCE = {
     for row in (
         Evidence(
             "relax",
-            "Many people feel calmer for a while.",
+            N_("Many people feel calmer for a while."),
             (
-                _fair("Over 37 trials people felt calmer after one session; pulse and blood pressure went down a little. The authors name limits of those trials.", "moyer"),
-                _fair("After several weeks of massage people worried less and felt less low, in the same review. It takes the place of no other care.", "moyer"),
-                _not_shown("That the stress hormone cortisol falls: the effect is so small that it may be none.", "moyer-cortisol"),
+                _fair(N_("Over 37 trials people felt calmer after one session; pulse and blood pressure went down a little. The authors name limits of those trials."), "moyer"),
+                _fair(N_("After several weeks of massage people worried less and felt less low, in the same review. It does not replace other care."), "moyer"),
+                _not_shown(N_("That the stress hormone cortisol falls: the effect is so small that it may be none."), "moyer-cortisol"),
             ),
         ),
         Evidence(
             "sleep",
-            "It may help you wind down.",
+            N_("It may help you wind down."),
             (
-                _weak("23 trials of Chinese massage with people who sleep badly: 2.3 points better on a scale of 21. How well those trials were made is not clear.", "wang"),
-                _not_shown("Better sleep with fibromyalgia: none was found.", "li"),
+                _weak(N_("23 trials of Chinese massage with people who sleep badly: 2.3 points better on a scale of 21. How well those trials were made is not clear."), "wang"),
+                _not_shown(N_("Better sleep with fibromyalgia: none was found."), "li"),
             ),
         ),
         Evidence(
             "comfort",
-            "You may feel comforted.",
+            N_("You may feel comforted."),
             (
-                _weak("Slow, light touch feels pleasant to most people.", "croy"),
-                _fair("People feel calmer after one session.", "moyer"),
-                _not_shown("That massage releases trapped emotions or trauma. Some cry or feel low after touch; you may stop at any time."),
+                _weak(N_("Slow, light touch feels pleasant to most people."), "croy"),
+                _fair(N_("People feel calmer after one session."), "moyer"),
+                _not_shown(N_("That massage releases trapped emotions or trauma. Some cry or feel low after touch; you may stop at any time.")),
             ),
         ),
         Evidence(
             "together",
-            "A quiet time for two, and practice in asking and telling.",
-            (_weak("A programme that teaches couples to massage each other has been tried; that is little to go by.", "couples"),),
+            N_("A quiet time for two, and practice in asking and telling."),
+            (_weak(N_("A programme that teaches couples to massage each other has been tried; that is little to go by."), "couples"),),
         ),
         Evidence(
             "tension",
-            "It may ease tension and soreness for a while.",
+            N_("It may ease tension and soreness for a while."),
             (
-                _weak("Low back pain was less for a short while, in 25 trials with 3,096 people that inspire little confidence.", "furlan"),
-                _weak("Of 129 reviews of massage for pain, none is very certain; seven are fairly so, and speak for it.", "mak"),
-                _not_shown("That it releases knots or fascia, breaks up scar tissue, or fixes anything."),
+                _weak(N_("Low back pain was less for a short while, in 25 trials with 3,096 people that inspire little confidence."), "furlan"),
+                _weak(N_("Of 129 reviews of massage for pain, none is very certain; seven are fairly so, and speak for it."), "mak"),
+                _not_shown(N_("That it releases knots or fascia, breaks up scar tissue, or fixes anything.")),
             ),
         ),
         Evidence(
             "neck",
-            "Neck and shoulders may feel easier for a while.",
+            N_("Neck and shoulders may feel easier for a while."),
             (
-                _weak("Whole hours, two or three times a week for weeks, did the most in a trial of doses.", "sherman"),
-                _not_shown("More than a pretended massage does: after about twelve weeks 33 trials with 1,994 people found little or no difference.", "gross"),
+                _weak(N_("Whole hours, two or three times a week for weeks, did the most in a trial of doses."), "sherman"),
+                _not_shown(N_("More than a pretended massage does: after about twelve weeks ten trials found little or no difference. The review holds 33, with 1,994 people."), "gross"),
             ),
         ),
         Evidence(
             "low-back",
-            "It may ease a stiff low back for a while. Keep moving.",
+            N_("It may ease a stiff low back for a while. Keep moving."),
             (
-                _weak("Less pain for a short while, in 25 trials with 3,096 people that inspire little confidence.", "furlan"),
-                _weak("British guidance wants it only beside exercise; the WHO lets it be offered, with very little certainty; the Dutch want it never alone.", "nice", "who", "kngf"),
+                _weak(N_("Less pain for a short while, in 25 trials with 3,096 people that inspire little confidence."), "furlan"),
+                _weak(N_("British guidance wants it only beside exercise; the WHO lets it be offered, with very little certainty; the Dutch want it never alone."), "nice", "who", "kngf"),
             ),
         ),
         Evidence(
             "mobility",
-            "A little more room to move, for a while. Stretching does its part.",
+            N_("A little more room to move, for a while. Stretching does its part."),
             (
-                _fair("Massage and foam rolling let joints move a little further, for a short while.", "davis", "konrad"),
-                _weak("Rolling for weeks gained more in one review; another calls the results conflicting.", "konrad", "pagaduan"),
-                _not_shown("That anything is lengthened permanently, or that it lengthens muscles."),
+                _fair(N_("Massage and foam rolling let joints move a little further, for a short while."), "davis", "konrad"),
+                _weak(N_("Rolling for weeks gained more in one review; another calls the results conflicting."), "konrad", "pagaduan"),
+                _not_shown(N_("That anything is lengthened permanently, or that it lengthens muscles.")),
             ),
         ),
         Evidence(
             "desk",
-            "A change from sitting; neck and shoulders may feel easier.",
+            N_("A change from sitting; neck and shoulders may feel easier."),
             (
-                _weak("Few trials look at people who sit; those on the neck are the nearest, and they are mixed.", "sherman", "gross"),
-                _not_shown("That it corrects posture. Moving does more: exercise changes how the head is held.", "sheikhhoseini"),
+                _weak(N_("Few trials look at people who sit; those on the neck are the nearest, and they are mixed."), "sherman", "gross"),
+                _not_shown(N_("That it corrects posture. Moving does more: exercise changes how the head is held."), "sheikhhoseini"),
             ),
         ),
         Evidence(
             "recovery",
-            "You may be a little less sore, and move a little further.",
+            N_("You may be a little less sore, and move a little further."),
             (
-                _fair("Muscles were less sore in the days after hard exercise.", "guo", "davis"),
-                _not_shown("That it makes anyone stronger or faster, or improves performance.", "davis"),
-                _not_shown("That it flushes out lactic acid: during massage it went more slowly.", "wiltshire"),
+                _fair(N_("Muscles were less sore in the days after hard exercise."), "guo", "davis"),
+                _not_shown(N_("That it makes anyone stronger or faster, or improves performance."), "davis"),
+                _not_shown(N_("That it flushes out lactic acid: during massage it went more slowly."), "wiltshire"),
             ),
         ),
         Evidence(
             "pregnancy",
-            "It may comfort in a healthy pregnancy, once your midwife or doctor agrees.",
+            N_("It may comfort in a healthy pregnancy, once your midwife or doctor agrees."),
             (
-                _weak("In healthy pregnancies stress, back and leg pain were less, and side effects small. Clots are the worry: legs are left out.", "mueller"),
-                _not_shown("More than a pretended method does: hands-on care beat the usual care for back pain, and not that.", "hall"),
-                _not_shown("That massage induces labour."),
+                _weak(N_("In healthy pregnancies stress, back and leg pain were less, and side effects small. Clots are the worry: legs are left out."), "mueller"),
+                _not_shown(N_("More than a pretended method does: hands-on care beat the usual care for back pain, and not that."), "hall"),
+                _not_shown(N_("That massage induces labour.")),
             ),
         ),
         Evidence(
             "lasting-pain",
-            "It may help for a while, as an extra to movement and your own care.",
+            N_("It may help for a while, as an extra to movement and your own care."),
             (
-                _weak("Of 129 reviews of massage for pain, none is very certain; seven are fairly so, and speak for it.", "mak"),
-                _weak("Guidance on lasting back pain wants it beside exercise, never alone.", "nice", "kngf"),
+                _weak(N_("Of 129 reviews of massage for pain, none is very certain; seven are fairly so, and speak for it."), "mak"),
+                _weak(N_("Guidance on lasting back pain wants it beside exercise, never alone."), "nice", "kngf"),
             ),
         ),
         Evidence(
             "sciatica",
-            "For the comfort of hips and upper back. The low back and the deep buttock are left alone.",
+            N_("For comfort only. The low back is stroked at most, never pressed; the deep buttock is left alone."),
             (
-                _not_shown("That massage helps pain running down the leg. Dutch guidance says not to use it for that; British guidance, only beside exercise.", "kngf", "nice"),
+                _not_shown(N_("That massage helps pain running down the leg. Dutch guidance says not to use it for that; British guidance, only beside exercise."), "kngf", "nice"),
             ),
         ),
         Evidence(
             "fibromyalgia",
-            "Gentle, short and regular may ease pain for a while.",
+            N_("Gentle, short and regular may ease pain for a while."),
             (
-                _weak("After five weeks or more: moderately less pain and worry for a short while, in 9 trials with 404 people.", "li"),
-                _weak("Which kind matters is unclear: Swedish did nothing in one review, very soft stretching did much in a few people.", "yuan"),
-                _not_shown("Better sleep.", "li"),
+                _weak(N_("After five weeks or more: moderately less pain and worry for a short while, in 9 trials with 404 people."), "li"),
+                _weak(N_("Which kind matters is unclear: Swedish did nothing in one review, very soft stretching did much in a few people."), "yuan"),
+                _not_shown(N_("Better sleep."), "li"),
             ),
         ),
         Evidence(
             "arthritis",
-            "Pain may be less for a while. Never on a hot or swollen joint.",
+            N_("Pain may be less for a while. Never on a hot or swollen joint."),
             (
-                _weak("Less pain than with nothing, in 7 trials with 352 people; against other care it is unclear.", "nelson"),
+                _weak(N_("Less pain than with nothing, in 7 trials with 352 people; against other care it is unclear."), "nelson"),
             ),
         ),
         Evidence(
             "scoliosis",
-            "It may feel good. It does not change the curve.",
+            N_("It may feel good. It does not change the curve."),
             (
-                _not_shown("That massage or other hands-on work straightens a curve or realigns the spine: the data are too poor.", "romano"),
+                _not_shown(N_("That massage or other hands-on work straightens a curve or realigns the spine: the data are too poor."), "romano"),
             ),
         ),
         Evidence(
             "posture",
-            "Sitting and moving may be more comfortable for a while.",
+            N_("Sitting and moving may be more comfortable for a while."),
             (
-                _not_shown("That massage corrects posture or realigns the spine: no review of it alone was found."),
-                _fair("Exercise changes how the head is held; hands-on work adds to it at best.", "sheikhhoseini", "fathollahnejad"),
+                _not_shown(N_("That massage corrects posture or realigns the spine: no review of it alone was found.")),
+                _fair(N_("Exercise changes how the head is held; hands-on work adds to it at best."), "sheikhhoseini", "fathollahnejad"),
             ),
         ),
         Evidence(
             "circulation",
-            "The skin feels warm.",
+            N_("The skin feels warm."),
             (
-                _not_shown("That it boosts circulation, or blood flow to muscles: the skin got more, arteries did not, and a worked forearm got less.", "hinds", "wiltshire"),
-                _not_shown("That Thai presses change circulation for longer than a moment.", "plakornkul"),
+                _not_shown(N_("That it boosts circulation, or blood flow to muscles: the skin got more, arteries did not, and a worked forearm got less."), "hinds", "wiltshire"),
+                _not_shown(N_("That Thai presses change circulation for longer than a moment."), "plakornkul"),
             ),
         ),
         Evidence(
             "immune",
-            "We promise nothing here.",
+            N_("We promise nothing here."),
             (
-                _not_shown("That massage strengthens the immune system. In two small pilot trials some blood cells changed, partly in opposite directions.", "rapaport"),
-                _not_shown("Fewer infections, or better immunity: nobody has shown that."),
+                _not_shown(N_("That massage strengthens the immune system. In two small pilot trials some blood cells changed, partly in opposite directions."), "rapaport"),
+                _not_shown(N_("Fewer infections, or better immunity: nobody has shown that.")),
             ),
         ),
         Evidence(
             "lymph",
-            "Gentle strokes that many find soothing.",
+            N_("Gentle strokes that many find soothing."),
             (
-                _not_shown("That healthy people need lymph drainage, or that massage removes toxins.", "water"),
-                _not_shown("That it adds much for swelling after cancer care: lymph drainage by trained hands was not clearly better than the usual care alone.", "huang"),
-                _not_shown("Less cellulite, or any kind of detox."),
+                _not_shown(N_("That healthy people need lymph drainage, or that massage removes toxins."), "water"),
+                _not_shown(N_("That it adds much for swelling after cancer care: lymph drainage by trained hands was not clearly better than the usual care alone."), "huang"),
+                _not_shown(N_("Less cellulite, or any kind of detox.")),
             ),
         ),
     )
@@ -295,25 +296,25 @@ TIPS = {
     for row in (
         Evidence(
             "pressure",
-            "Agree on the pressure: tell it as a number from 0 to 10, and set the highest.",
-            (_weak("Therapists agree on it; no trial compares it."),),
+            N_("Agree on the pressure: tell it as a number from 0 to 10, and set the highest."),
+            (_weak(N_("Therapists agree on it; no trial compares it.")),),
         ),
         Evidence(
             "water",
-            "Drink if you are thirsty.",
-            (_not_shown("That water after a massage flushes out toxins, or keeps soreness away. It does no harm.", "water"),),
+            N_("Drink if you are thirsty."),
+            (_not_shown(N_("That water after a massage flushes out toxins, or keeps soreness away. It does no harm."), "water"),),
         ),
         Evidence(
             "settling",
-            "Take two or three minutes to settle before you begin.",
-            (_weak("Common sense; no trial looks at it."),),
+            N_("Take two or three minutes to settle before you begin."),
+            (_weak(N_("Common sense; no trial looks at it.")),),
         ),
         Evidence(
             "regular",
-            "Come back as often as it feels good.",
+            N_("Come back as often as it feels good."),
             (
-                _not_shown("That once a month maintains health: nobody has tested it."),
-                _weak("What eased neck pain in a trial was whole hours, two or three times a week.", "sherman"),
+                _not_shown(N_("That once a month maintains health: nobody has tested it.")),
+                _weak(N_("What eased neck pain in a trial was whole hours, two or three times a week."), "sherman"),
             ),
         ),
     )
@@ -327,9 +328,10 @@ AFTERWARDS = f"Rise slowly. {TIPS['water'].say} {TIPS['regular'].say}"
 def promise(goal: Goal) -> Iterator[str]:
     """What may be said of a goal beside what is offered for it, and how strong that is."""
     if goal.instead:
-        yield f"No routine is for this; these are for «{GOALS[goal.instead].label}»."
-    yield EVIDENCE[goal.id].say
-    yield f"Evidence: {EVIDENCE[goal.id].strength}."
+        for_ = _("No routine is for this; these are for «{goal}».")
+        yield for_.format(goal=_(GOALS[goal.instead].label))
+    yield _(EVIDENCE[goal.id].say)
+    yield _("Evidence: {strength}.").format(strength=_(EVIDENCE[goal.id].strength))
 
 
 def summary(row: Evidence) -> str:

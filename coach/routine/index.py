@@ -1,10 +1,10 @@
-"""What lists show of every routine file, remembered between runs: an unchanged file is not read.
+"""What is found out of routine files, remembered between runs: an unchanged file is not read.
 
-The index is one file: a line that says what wrote it, then JSON. Of SQLite, pickle and JSON, JSON
-was the quickest to load whole, and it runs nothing. The first line holds a digest of this room's
-sources, because a summary carries their verdicts and their words, and a number to be raised by hand
-would be forgotten; and a checksum of the rest, so that what is read is what was written. Any other
-file in its place is as good as none.
+An index is one file: a line that says what wrote it, then JSON. Of SQLite, pickle and JSON, JSON
+was the quickest to load whole, and it runs nothing. The first line holds a digest of the sources
+that have a say, because a summary carries their verdicts and their words, and a number to be raised
+by hand would be forgotten; and a checksum of the rest, so that what is read is what was written.
+Any other file in its place is as good as none.
 
 A file is trusted to be unchanged when its stamp is, but one written just before it was read may
 have been written again within the same tick of the clock: it is read anew until it is older.
@@ -14,14 +14,17 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import starmap
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from coach import __version__, paths
 from coach.memory import file_time_ns, write_whole
 from coach.routine.folder import File, Stamp
-from coach.routine.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from coach.routine.problems import Problem
 
 NAME = "library.index"
 UNOPENED = "file"
@@ -43,9 +46,11 @@ class Summary(NamedTuple):
     """Minutes."""
     good_for: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    """Where most of its time is spent, the most first."""
     about: str | None = None
     level: str | None = None
-    problems: tuple[Problem, ...] = ()
+    problems: "tuple[Problem, ...]" = ()
     """The reader's, and the errors of care."""
 
     @property
@@ -54,8 +59,16 @@ class Summary(NamedTuple):
         return self.form is None
 
 
-Row = list[Any]
-"""A summary as JSON has it, after the stamp of its file."""
+class Index(NamedTuple):
+    """Where it is remembered what was found out of files."""
+
+    path: Path
+    rooms: tuple[str, ...]
+    """The packages of `coach` whose sources have a say in it."""
+
+
+Stamped = list[Any]
+"""The stamp of a file, as JSON has it, and what was found out of the file."""
 
 
 def quiet(_done: int, _of: int) -> None:
@@ -63,42 +76,64 @@ def quiet(_done: int, _of: int) -> None:
 
 
 def summaries(
-    files: Iterable[File], read: Callable[[str], Summary], index: Path, progress: Progress = quiet
+    files: Iterable[File], read: Callable[[str], Summary], folder: Path, progress: Progress = quiet
 ) -> list[Summary]:
-    """The summary of each file: from the index while it is unchanged, otherwise from `read`.
+    """The summary of each file: remembered in this folder, otherwise from `read`.
 
-    The index is brought up to date, even when an exception ends the reading: what was read until
-    then is remembered. Raises only what `read` and `progress` raise; an index that cannot be
-    written is given up.
+    Raises what `remembered` does.
+    """
+    rows = remembered(
+        files,
+        lambda path: _row(read(path)),
+        Index(folder / NAME, ("routine",)),
+        progress,
+        lasts=_was_opened,
+    )
+    return [_summary(row) for row in rows]
+
+
+def remembered(
+    files: Iterable[File],
+    find_out: Callable[[str], Any],
+    index: Index,
+    progress: Progress = quiet,
+    *,
+    lasts: Callable[[Any], bool],
+) -> list[Any]:
+    """What JSON can say of each file: from the index while it is unchanged, otherwise found out.
+
+    The index is brought up to date, even when an exception ends the reading: what was found until
+    then is remembered, if it `lasts` as long as its file. Raises only what `find_out` and
+    `progress` raise; an index that cannot be written is given up.
     """
     files = list(files)
     known = _recalled(index)
     rows = {f.path: known[f.path] for f in files if _is_current(known.get(f.path), f.stamp)}
     changed = [file for file in files if file.path not in rows]
-    now_ns = _now_ns(index.parent) if changed else 0
-    new: dict[str, Row] = {}
+    now_ns = _now_ns(index.path.parent) if changed else 0
+    new: dict[str, Stamped] = {}
     try:
         for done, file in enumerate(changed, 1):
-            new[file.path] = [file.stamp, *_row(read(file.path))]
+            new[file.path] = [[*file.stamp], find_out(file.path)]
             progress(done, len(changed))
     finally:
-        lasting = {path: row for path, row in new.items() if _is_lasting(row, now_ns)}
-        _remember(index, rows | lasting, known)
+        settled = {f.path for f in changed if f.stamp.changed_ns <= now_ns - TICK_NS}
+        lasting = {p: row for p, row in new.items() if p in settled and lasts(row[1])}
+        if lasting or len(rows) < len(known):
+            _remember(index, rows | lasting)
     rows |= new
-    return [_summary(rows[file.path]) for file in files]
+    return [rows[file.path][1] for file in files]
 
 
-def _is_current(row: Row | None, stamp: Stamp) -> bool:
+def _is_current(row: Stamped | None, stamp: Stamp) -> bool:
     return row is not None and tuple(row[0]) == stamp
 
 
-def _is_lasting(row: Row, now_ns: int) -> bool:
-    """Whether the file's stamp will tell of any change: of one that was just written it will not,
-    and of one that could not be opened it will not tell when it can be.
+def _was_opened(row: list[Any]) -> bool:
+    """Whether the file's stamp tells of any change of its summary: of a file that could not be
+    opened it does not tell when it can be.
     """
-    stamp, *_plain, problems = row
-    opened = all(rule != UNOPENED for _line, _column, rule, *_rest in problems)
-    return opened and stamp.changed_ns <= now_ns - TICK_NS
+    return all(problem[2] != UNOPENED for problem in row[-1])
 
 
 def _now_ns(folder: Path) -> int:
@@ -109,47 +144,53 @@ def _now_ns(folder: Path) -> int:
         return 0
 
 
-def _recalled(index: Path) -> dict[str, Row]:
+def _recalled(index: Index) -> dict[str, Stamped]:
     try:
-        head, _, body = index.read_bytes().partition(b"\n")
+        head, _, body = index.path.read_bytes().partition(b"\n")
     except OSError:
         return {}
-    rows: dict[str, Row] = json.loads(body) if head == _head(body) else {}
+    rows: dict[str, Stamped] = json.loads(body) if head == _head(index, body) else {}
     return rows
 
 
-def _remember(index: Path, rows: dict[str, Row], known: dict[str, Row]) -> None:
-    if rows == known:
-        return
+def _remember(index: Index, rows: dict[str, Stamped]) -> None:
     body = json.dumps(rows).encode()
     with suppress(OSError):
-        write_whole(index, _head(body) + b"\n" + body)
+        write_whole(index.path, _head(index, body) + b"\n" + body)
 
 
-def _head(body: bytes) -> bytes:
-    return f"massage-coach {__version__} {_sources():08x} {crc32(body):08x}".encode()
+def _head(index: Index, body: bytes) -> bytes:
+    return f"massage-coach {__version__} {_sources(index.rooms):08x} {crc32(body):08x}".encode()
 
 
 @cache
-def _sources() -> int:
-    """A digest of every module that has a say in a summary."""
+def _sources(rooms: tuple[str, ...]) -> int:
+    """A digest of every module in these packages."""
     digest = 0
-    for source in sorted(Path(__file__).parent.rglob("*.py")):
-        digest = crc32(source.read_bytes(), digest)
+    for room in rooms:
+        for source in sorted((_COACH / room).rglob("*.py")):
+            digest = crc32(source.read_bytes(), digest)
     return digest
 
 
-def _row(summary: Summary) -> Row:
+def _row(summary: Summary) -> list[Any]:
     *plain, problems = summary
     return [*plain, [[p.line, p.column, p.rule, p.message, p.hint, p.severity] for p in problems]]
 
 
-def _summary(row: Row) -> Summary:
-    _stamp, title, type_, form, lengths, good_for, tools, about, level, problems = row
-    told = tuple([_problem(*problem) for problem in problems])
-    lists = tuple(lengths), tuple(good_for), tuple(tools)
+def _summary(row: list[Any]) -> Summary:
+    title, type_, form, lengths, good_for, tools, regions, about, level, problems = row
+    told = tuple(starmap(_problem, problems))
+    lists = tuple(lengths), tuple(good_for), tuple(tools), tuple(regions)
     return Summary(title, type_, form, *lists, about, level, told)
 
 
-def _problem(line: int, column: int, rule: str, message: str, hint: str, severity: str) -> Problem:
+def _problem(
+    line: int, column: int, rule: str, message: str, hint: str, severity: str
+) -> "Problem":
+    from coach.routine.problems import Problem, Severity  # noqa: PLC0415 -- most files have none
+
     return Problem(line, column, rule, message, hint, Severity(severity))
+
+
+_COACH = Path(__file__).parents[1]

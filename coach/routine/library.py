@@ -1,20 +1,17 @@
 """The routines there are: the shipped ones and the user's own, broken ones included.
 
 Lists are made from summaries. The reader and the rules take longer to import than ten thousand
-summaries to load, so they are imported only where a file is read.
+summaries to load, so they are imported only where a file is read, and words where one is compared.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach import paths
 from coach.errors import RoutineError, UsageError
 from coach.routine.folder import SUFFIXES, File, files_in
-from coach.routine.index import NAME, Progress, Summary, quiet, summaries
-from coach.routine.problems import Problem
-from coach.routine.vocabulary import nearest
+from coach.routine.index import Progress, Summary, quiet, summaries
 
 if TYPE_CHECKING:
     from coach.routine.read import Reading
@@ -26,8 +23,7 @@ SAME_ID = "id"
 class Entry(NamedTuple):
     """One routine of the library, as lists show it."""
 
-    id: str
-    file: str
+    file: File
     origin: str
     """`shipped` or `yours`."""
     summary: Summary
@@ -35,8 +31,12 @@ class Entry(NamedTuple):
     """Whether it is the user's own in place of a shipped one with the same id."""
 
     @property
+    def id(self) -> str:
+        return self.file.id
+
+    @property
     def path(self) -> Path:
-        return Path(self.file)
+        return Path(self.file.path)
 
     def read(self) -> "Reading":
         """The file in full, as it is now; one that cannot be opened has that as its problem."""
@@ -52,12 +52,12 @@ def library(progress: Progress = quiet) -> tuple[Entry, ...]:
     What is not in the index is read, which `progress` hears of; what it raises ends the reading.
     """
     shipped, yours = files_in(paths.bundled("routines")), files_in(paths.user_routines())
-    found = summaries([*shipped, *yours], _summarise, paths.cache() / NAME, progress)
-    theirs = {entry.id: entry for entry in _entries(shipped, found[: len(shipped)], "shipped")}
+    found = summaries([*shipped, *yours], _summarise, paths.cache(), progress)
+    theirs = {e.file.id: e for e in _entries(shipped, found[: len(shipped)], "shipped")}
     mine = list(_entries(yours, found[len(shipped) :], "yours", theirs))
     for entry in mine:
-        theirs.pop(entry.id, None)
-    return tuple(sorted([*theirs.values(), *mine], key=attrgetter("id")))
+        theirs.pop(entry.file.id, None)
+    return tuple(sorted([*theirs.values(), *mine], key=lambda entry: entry.file.id))
 
 
 def find(name: str) -> "Reading":
@@ -87,6 +87,8 @@ def _found(name: str) -> Path:
         return path
     if _is(path.exists) and path.suffix.lower() in SUFFIXES:
         raise RoutineError(f"{path}: this is not a file", "Name a routine's file, or its id.")
+    from coach.routine.vocabulary import nearest  # noqa: PLC0415 -- see above
+
     files = {file.id: file.path for file in reversed(_all_files())}
     if name in files:
         return Path(files[name])
@@ -110,11 +112,13 @@ def _entries(
     for file, summary in zip(files, found, strict=True):
         other = first.setdefault(file.id, file.path)
         row = summary if other == file.path else _doubled(file.id, other)
-        yield Entry(file.id, file.path, origin, row, file.id in replaced)
+        yield Entry(file, origin, row, file.id in replaced)
 
 
 def _doubled(id_: str, other: str) -> Summary:
     """Of a file whose name another one has already."""
+    from coach.routine.problems import Problem  # noqa: PLC0415 -- see above
+
     hint = "Rename one of the two: a routine is called by the name of its file."
     return Summary(id_, problems=(Problem(1, 1, SAME_ID, f"the same id as {other}", hint),))
 

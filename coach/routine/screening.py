@@ -11,6 +11,7 @@ whose answers could neither stop this routine nor change a step of it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from coach.language import N_
 from coach.routine.model import Routine, Step, written_steps
 from coach.routine.vocabulary import STROKES, Condition, Form, Verdict
 from coach.routine.vocabulary.conditions import PLACES, condition_of
@@ -47,14 +48,14 @@ Answers = tuple[tuple[str, str], ...]
 """What was asked and what was chosen, in order: ids of questions and of choices."""
 
 
-_YES_AND_UNSURE = ((YES, "Yes"), (UNSURE, "Not sure"))
-_ENOUGH = Choice(ENOUGH, "That is all")
+_YES_AND_UNSURE = ((YES, N_("Yes")), (UNSURE, N_("Not sure")))
+_ENOUGH = Choice(ENOUGH, N_("That is all"))
 
 
 def _asked(name: str, text: str, *codes: str, more: str = "", then: str = "") -> Question:
     """Yes, No or Not sure, which is yes."""
     yes, unsure = (Choice(id_, label, codes, then) for id_, label in _YES_AND_UNSURE)
-    return Question(name, text, (yes, Choice(NO, "No"), unsure), more)
+    return Question(name, text, (yes, Choice(NO, N_("No")), unsure), more)
 
 
 def _gathered(name: str, text: str, *choices: Choice, more: str = "") -> Question:
@@ -69,116 +70,129 @@ def _placed(name: str, text: str, kind: str, back_to: str = "") -> Question:
         Choice(place, place.replace("-", " ").capitalize(), (f"{kind}-{place}",), name)
         for place in PLACES
     )
-    ends = Choice("elsewhere", "Somewhere else", then=back_to), replace(_ENOUGH, then=back_to)
+    ends = Choice("elsewhere", N_("Somewhere else"), then=back_to), replace(_ENOUGH, then=back_to)
     return Question(name, text, (*places, *ends))
 
 
 QUESTIONS = (
     _asked(
         "bladder",
-        "Are you newly numb between the legs, or is it newly hard to hold or feel your bladder or"
-        " bowels?",
+        N_(
+            "Are you newly numb between the legs, or is it newly hard to hold or feel your bladder"
+            " or bowels?"
+        ),
         "cauda-equina",
-        more="Or have both legs become weak?",
+        more=N_("Or have both legs become weak?"),
     ),
     _asked(
         "chest",
-        "Does your chest hurt, is it hard to breathe, do you cough blood, or did you black out?",
+        N_(
+            "Does your chest hurt, is it hard to breathe, do you cough up blood, or did you black"
+            " out?"
+        ),
         "chest-signs",
     ),
-    _asked("leg", "Is one leg swollen, warm or throbbing, or have you had a blood clot?", "clot"),
+    _asked(
+        "leg", N_("Is one leg swollen, warm or throbbing, or have you had a blood clot?"), "clot"
+    ),
     _asked(
         "ill",
-        "Do you feel ill, or is there a fever, an infection, or anything on your skin?",
+        N_("Do you feel ill, or is there a fever, an infection, or anything on your skin?"),
         then="which-ill",
-        more="On the skin: a wound, rash, burn, bruise, or a scar that is new.",
+        more=N_("On the skin: a wound, rash, burn, bruise, or a scar that is new."),
     ),
     _asked(
         "warning",
-        "Is there back pain that a doctor should see first?",
+        N_("Do you have back pain that a doctor should look at first?"),
         "red-flags",
-        more="Strong pain that is new after a fall, or above the age of 50; that came with a loss"
-        " of weight, after cancer or with steroid tablets; or that never eases, even at night.",
+        more=N_(
+            "Strong pain that is new after a fall, or above the age of 50; that came with a loss"
+            " of weight, after cancer or with steroid tablets; or that never eases, even at night."
+        ),
     ),
     _asked(
         "heart",
-        "Is there a heart problem, an aneurysm, or a stroke, now or in the past?",
+        N_("Do you have, or did you ever have, a heart problem, an aneurysm or a stroke?"),
         then="which-heart",
     ),
     Question(
         "pressure",
-        "Have you been told that your blood pressure is high?",
+        N_("Have you been told that your blood pressure is high?"),
         (
-            Choice(YES, "Yes", then="controlled"),
-            Choice(NO, "No"),
-            Choice(UNSURE, "Not sure", ("blood-pressure",)),
+            Choice(YES, N_("Yes"), then="controlled"),
+            Choice(NO, N_("No")),
+            Choice(UNSURE, N_("Not sure"), ("blood-pressure",)),
         ),
     ),
     _asked(
         "bleeding",
-        "Do you take blood thinners, or do you bruise or bleed easily?",
+        N_("Do you take blood thinners, or do you bruise or bleed easily?"),
         "blood-thinners",
     ),
     _asked(
         "bones",
-        "Are your bones weak, or were you hurt or operated on in the last 12 weeks?",
+        N_("Are your bones weak, or were you hurt or operated on in the last 12 weeks?"),
         then="which-bones",
-        more="Bones may be weak with age, or from steroids taken for long.",
+        more=N_("Bones may be weak with age, or from steroids taken for long."),
     ),
     _asked(
         "cancer",
-        "Are you treated for cancer, or were you in the last five years?",
+        N_("Do you have cancer, or have you had it in the last five years?"),
         "cancer",
         then="where-cancer",
     ),
     _asked(
         "pregnancy",
-        "Are you pregnant, or did you give birth in the last 12 weeks?",
+        N_("Are you pregnant, or did you give birth in the last 12 weeks?"),
         then="which-pregnancy",
     ),
     _asked(
         "numb",
-        "Is your skin numb anywhere, or is it hard to feel hot and cold?",
+        N_("Is your skin numb anywhere, or is it hard to feel hot and cold?"),
         "numb",
-        more="Diabetes can do this to feet and hands.",
+        more=N_("Diabetes can do this to feet and hands."),
     ),
     _asked(
-        "running", "Does pain, tingling or weakness run down an arm or a leg?", then="which-running"
+        "running",
+        N_("Does pain, tingling or weakness run down an arm or a leg?"),
+        then="which-running",
     ),
     _asked(
         "advised",
-        "Has anyone told you to avoid massage, stretching, or lying on your back or front?",
+        N_("Has anyone told you to avoid massage, stretching, or lying on your back or front?"),
         "told-to-avoid",
     ),
     _asked(
         "lasting",
-        "Do you live with something lasting in your back, joints or nerves, or with diabetes?",
+        N_("Do you live with something lasting in your back, joints or nerves, or with diabetes?"),
         then="which-lasting",
     ),
     _asked(
         "other",
-        "Is there anything else today that touch, warmth or lying down could trouble?",
+        N_("Is there anything else today that touch, warmth or lying down could trouble?"),
         then="which-other",
-        more="An implant, veins, kidneys, an allergy, faints, a big meal, alcohol, strong"
-        " painkillers, or touch that is hard to bear.",
+        more=N_(
+            "An implant, veins, kidneys, an allergy, faints, a big meal, alcohol, strong"
+            " painkillers, or touch that is hard to bear."
+        ),
     ),
     Question(
         "pain",
-        "How bad is your pain now, from 0 to 10?",
+        N_("How bad is your pain now, from 0 to 10?"),
         (
-            Choice("mild", "0 to 4"),
-            Choice("middle", "5 or 6", ("pain-5",)),
-            Choice("strong", "7 to 10", ("pain-7",)),
+            Choice("mild", N_("0 to 4")),
+            Choice("middle", N_("5 or 6"), ("pain-5",)),
+            Choice("strong", N_("7 to 10"), ("pain-7",)),
         ),
-        more="0 is none, and 10 the worst there can be.",
+        more=N_("0 is none, and 10 the worst there can be."),
     ),
     Question(
         "both",
-        "Are you two adults, both willing, and both sober?",
+        N_("Are you two adults, both willing, and both sober?"),
         (
-            Choice(YES, "Yes"),
-            Choice(NO, "No", ("partner-unready",)),
-            Choice(UNSURE, "Not sure", ("partner-unready",)),
+            Choice(YES, N_("Yes")),
+            Choice(NO, N_("No"), ("partner-unready",)),
+            Choice(UNSURE, N_("Not sure"), ("partner-unready",)),
         ),
         form=Form.PARTNER,
     ),
@@ -188,99 +202,103 @@ QUESTIONS = (
 _FOLLOW_UPS = (
     _gathered(
         "which-ill",
-        "What is it?",
-        Choice("fever", "I feel ill, or have a fever or an infection", ("fever",)),
-        Choice("infection", "A skin infection, or shingles", ("skin-infection",)),
-        Choice("wound", "A wound, rash, burn, bruise or scar", then="where-wound"),
+        N_("What is it?"),
+        Choice("fever", N_("I feel ill, or have a fever or an infection"), ("fever",)),
+        Choice("infection", N_("A skin infection, or shingles"), ("skin-infection",)),
+        Choice("wound", N_("A wound, rash, burn, bruise or scar"), then="where-wound"),
     ),
-    _placed("where-wound", "Where is it?", "skin", "which-ill"),
+    _placed("where-wound", N_("Where is it?"), "skin", "which-ill"),
     Question(
         "which-heart",
-        "What is it?",
+        N_("What is it?"),
         (
-            Choice("new", "Heart attack or stroke, 3 months", ("heart",)),
-            Choice("failing", "Heart failure, or angina", ("heart",)),
-            Choice("vessel", "Aneurysm, or narrow neck artery", ("aneurysm",)),
-            Choice("past", "Something else, or longer ago", ("heart-other",)),
-            Choice(UNSURE, "Not sure", ("heart",)),
+            Choice("new", N_("Heart attack or stroke, last 3 months"), ("heart",)),
+            Choice("failing", N_("Heart failure, or angina"), ("heart",)),
+            Choice("vessel", N_("Aneurysm, or narrow neck artery"), ("aneurysm",)),
+            Choice("past", N_("Something else, or longer ago"), ("heart-other",)),
+            Choice(UNSURE, N_("Not sure"), ("heart",)),
         ),
     ),
     Question(
         "controlled",
-        "Is it under control, with tablets or without?",
+        N_("Is it under control, with tablets or without?"),
         (
-            Choice(YES, "Yes", ("blood-pressure",)),
-            Choice(NO, "No", ("blood-pressure-high",)),
-            Choice(UNSURE, "Not sure", ("blood-pressure-high",)),
+            Choice(YES, N_("Yes"), ("blood-pressure",)),
+            Choice(NO, N_("No"), ("blood-pressure-high",)),
+            Choice(UNSURE, N_("Not sure"), ("blood-pressure-high",)),
         ),
     ),
     _gathered(
         "which-bones",
-        "What is it?",
-        Choice("weak", "Weak bones, or long use of steroids", ("osteoporosis",)),
-        Choice("vertebra", "A broken bone in the spine, ever", ("vertebral-fracture",)),
-        Choice("back", "A new injury of back or neck", ("back-injury",)),
-        Choice("injury", "Another sprain, strain or break", ("injury",), "where-injury"),
-        Choice("spine", "An operation on back or neck", ("spine-surgery",)),
-        Choice("operation", "Another operation", ("surgery",), "where-surgery"),
+        N_("What is it?"),
+        Choice("weak", N_("Weak bones, or long use of steroids"), ("osteoporosis",)),
+        Choice("vertebra", N_("A broken bone in the spine, ever"), ("vertebral-fracture",)),
+        Choice("back", N_("A new injury of back or neck"), ("back-injury",)),
+        Choice("injury", N_("Another sprain, strain or break"), ("injury",), "where-injury"),
+        Choice("spine", N_("An operation on back or neck"), ("spine-surgery",)),
+        Choice("operation", N_("Another operation"), ("surgery",), "where-surgery"),
     ),
-    _placed("where-injury", "Where is the injury?", "avoid", "which-bones"),
-    _placed("where-surgery", "Where was the operation?", "avoid", "which-bones"),
-    _placed("where-cancer", "Where is or was it, or a tube?", "avoid"),
+    _placed("where-injury", N_("Where is the injury?"), "avoid", "which-bones"),
+    _placed("where-surgery", N_("Where was the operation?"), "avoid", "which-bones"),
+    _placed("where-cancer", N_("Where is or was it, or where is a tube?"), "avoid"),
     Question(
         "which-pregnancy",
-        "Which is it?",
+        N_("Which is it?"),
         (
-            Choice("early", "Pregnant, weeks 1 to 12", ("pregnant-early",), "risk"),
-            Choice("later", "Pregnant, week 13 or later", ("pregnant",), "risk"),
-            Choice("perhaps", "Perhaps pregnant", ("pregnant-early",), "risk"),
-            Choice("after", "I gave birth", ("after-birth",)),
+            Choice("early", N_("Pregnant, weeks 1 to 12"), ("pregnant-early",), "risk"),
+            Choice("later", N_("Pregnant, week 13 or later"), ("pregnant",), "risk"),
+            Choice("perhaps", N_("Perhaps pregnant"), ("pregnant-early",), "risk"),
+            Choice("after", N_("I gave birth"), ("after-birth",)),
         ),
     ),
     _asked(
         "risk",
-        "Is there any of this?",
+        N_("Do you have any of these?"),
         "pregnancy-risk",
-        more="Bleeding, fluid, cramps or early tightening; a bad headache, changed sight, a swollen"
-        " face or hands, pain under the ribs; high blood pressure; a low placenta; fewer movements;"
-        " or a pregnancy that is called high-risk.",
+        more=N_(
+            "Bleeding, fluid, cramps or early tightening; a bad headache, changed sight, a swollen"
+            " face or hands, pain under the ribs; high blood pressure; a low placenta; fewer"
+            " movements; or a pregnancy that is called high-risk."
+        ),
     ),
     Question(
         "which-running",
-        "Is it a sharp pain down the leg, worse when you cough or sneeze?",
+        N_("Is it a sharp pain down the leg, worse when you cough or sneeze?"),
         (
-            Choice(YES, "Yes", ("sciatica", "leg-pain-cough")),
-            Choice(NO, "No", ("sciatica",)),
-            Choice(UNSURE, "Not sure", ("sciatica", "leg-pain-cough")),
+            Choice(YES, N_("Yes"), ("sciatica", "leg-pain-cough")),
+            Choice(NO, N_("No"), ("sciatica",)),
+            Choice(UNSURE, N_("Not sure"), ("sciatica", "leg-pain-cough")),
         ),
     ),
     _gathered(
         "which-lasting",
-        "What is it?",
-        Choice("back", "Low back pain", ("low-back-pain",)),
-        Choice("arthritis", "Arthritis, joints quiet now", ("arthritis",)),
-        Choice("flare", "Arthritis, a joint hot or swollen", ("arthritis-flare",), "where-flare"),
-        Choice("fibromyalgia", "Fibromyalgia", ("fibromyalgia",)),
-        Choice("scoliosis", "Scoliosis", ("scoliosis",)),
-        Choice("disc", "Slipped disc, narrow spinal canal", ("disc",)),
-        Choice("loose", "Joints that bend very far", ("hypermobility",)),
-        Choice("diabetes", "Diabetes", ("diabetes",)),
+        N_("What is it?"),
+        Choice("back", N_("Low back pain"), ("low-back-pain",)),
+        Choice("arthritis", N_("Arthritis, joints quiet now"), ("arthritis",)),
+        Choice(
+            "flare", N_("Arthritis, a joint hot or swollen"), ("arthritis-flare",), "where-flare"
+        ),
+        Choice("fibromyalgia", N_("Fibromyalgia"), ("fibromyalgia",)),
+        Choice("scoliosis", N_("Scoliosis"), ("scoliosis",)),
+        Choice("disc", N_("Slipped disc, narrow spinal canal"), ("disc",)),
+        Choice("loose", N_("Joints that bend very far"), ("hypermobility",)),
+        Choice("diabetes", N_("Diabetes"), ("diabetes",)),
     ),
-    _placed("where-flare", "Where is the joint?", "avoid", "which-lasting"),
+    _placed("where-flare", N_("Where is the joint?"), "avoid", "which-lasting"),
     _gathered(
         "which-other",
-        "What is it?",
-        Choice("implant", "A pacemaker, port or pump", ("implant",), "where-implant"),
-        Choice("veins", "Bad varicose veins", ("varicose-veins",)),
-        Choice("kidneys", "Kidney stones", ("kidney",)),
-        Choice("faints", "Faints, low blood pressure", ("fainting",)),
-        Choice("epilepsy", "Epilepsy", ("epilepsy",)),
-        Choice("allergy", "An allergy: nuts, latex, scents", ("allergy",)),
-        Choice("touch", "Touch is hard to bear", ("trauma",)),
-        Choice("meal", "A big meal within the hour", ("meal",)),
-        Choice("dulled", "Alcohol, drugs, strong painkillers", ("dulled",)),
+        N_("What is it?"),
+        Choice("implant", N_("A pacemaker, port or pump"), ("implant",), "where-implant"),
+        Choice("veins", N_("Bad varicose veins"), ("varicose-veins",)),
+        Choice("kidneys", N_("Kidney stones"), ("kidney",)),
+        Choice("faints", N_("Faints, low blood pressure"), ("fainting",)),
+        Choice("epilepsy", N_("Epilepsy"), ("epilepsy",)),
+        Choice("allergy", N_("An allergy: nuts, latex, scents"), ("allergy",)),
+        Choice("touch", N_("Touch is hard to bear"), ("trauma",)),
+        Choice("meal", N_("A big meal within the hour"), ("meal",)),
+        Choice("dulled", N_("Alcohol, drugs, strong painkillers"), ("dulled",)),
     ),
-    _placed("where-implant", "Where is it?", "avoid", "which-other"),
+    _placed("where-implant", N_("Where is it?"), "avoid", "which-other"),
 )
 FOLLOW_UPS = {question.id: question for question in _FOLLOW_UPS}
 _EVERY = {question.id: question for question in QUESTIONS} | FOLLOW_UPS

@@ -1,5 +1,6 @@
 """A routine file read for the lists; importing this imports the reader and the rules of care."""
 
+from collections import Counter
 from pathlib import Path
 
 from coach.errors import RoutineError
@@ -9,7 +10,11 @@ from coach.routine.index import UNOPENED, Summary
 from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Problem
 from coach.routine.read import Reading, read
+from coach.routine.timing import all_written
 from coach.routine.yamltree import Place
+
+PASSED_OVER = 20
+"""What less than one part in so many of the time is spent on is only passed over."""
 
 
 def summarise(path: str) -> Summary:
@@ -25,6 +30,7 @@ def summarise(path: str) -> Summary:
         minutes_of(routine),
         routine.good_for,
         tools_of(routine),
+        regions_of(routine),
         routine.about,
         routine.level,
         tuple(sorted([*reading.problems, *reading.located(care_errors(routine))])),
@@ -44,3 +50,13 @@ def tools_of(routine: Routine) -> tuple[str, ...]:
     """Everything that touches the skin, in the order of use."""
     tools = (step.tool for _where, step in written_steps(routine.steps) if step.tool)
     return tuple(dict.fromkeys(tools))
+
+
+def regions_of(routine: Routine) -> tuple[str, ...]:
+    """The regions that it works on, over all its lengths, the longest worked on first."""
+    spent: Counter[str] = Counter()
+    for _minutes, timing in all_written(routine):
+        for timed in timing:
+            spent[timed.step.region or ""] += timed.total_ms
+    least = spent.total() / PASSED_OVER
+    return tuple(region for region, ms in spent.most_common() if region and ms >= least)

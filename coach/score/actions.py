@@ -24,6 +24,11 @@ class Do(StrEnum):
     QUIETER = "quieter"
     MUTE = "mute"
     FULLSCREEN = "fullscreen"
+    DISTANCE = "distance"
+    """The distance view, or the usual one again: nothing but the window changes."""
+    CAPTIONS = "captions"
+    """The same for the captions view."""
+    SETTINGS = "settings"
     LEAVE = "leave"
     CONFIRM = "confirm"
     CLOSE = "close"
@@ -49,6 +54,7 @@ class Order(StrEnum):
     SPEAK = "speak"
     VOLUME = "volume"
     FULLSCREEN = "fullscreen"
+    SETTINGS = "settings"
     QUIT = "quit"
 
 

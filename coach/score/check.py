@@ -5,10 +5,23 @@ from typing import NamedTuple
 
 from coach.routine.consistency import Finding
 from coach.routine.problems import Severity
-from coach.score.compile import FILL_MAX, LengthOf, Misfit, compile_step, lay_out, promptable
+from coach.score.compile import (
+    FILL_MAX,
+    HURRY,
+    LengthOf,
+    Misfit,
+    compile_step,
+    lay_out,
+    promptable,
+)
+from coach.score.cues import Phrase
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
+from coach.settings import SLOWEST
 from coach.units import Ms, spell_seconds
+
+SLOWED = 100 / SLOWEST / (1 + HURRY / 100)
+"""How much longer words are with the voice at its slowest, where they hurry as much as they may."""
 
 
 def speech_findings(
@@ -23,7 +36,8 @@ def speech_findings(
     for minutes, plan in arranged:
         for step in plan.steps:
             placed, misfits = lay_out(step, length_of)
-            for finding in _misfits(minutes, step, misfits) if misfits else ():
+            tell = _misfits if misfits else _unheard
+            for finding in tell(minutes, step, misfits or _slow_misfits(step, length_of)):
                 told.setdefault((finding.where, finding.rule), finding)
             if _is_tightest(step, tightest):
                 written_ms = sum([words.length_ms for words in placed])
@@ -66,6 +80,24 @@ def _misfits(minutes: int, step: PlannedStep, misfits: Iterable[Misfit]) -> Iter
         rule = "speech.collision" if misfit.overlap_ms else "speech.overrun"
         message = f"{_named(minutes, step)}: {_what_is_wrong(misfit)}"
         yield Finding(misfit.line.where, rule, message, _hint(misfit))
+
+
+def _slow_misfits(step: PlannedStep, length_of: LengthOf) -> list[Misfit]:
+    """What does not fit for somebody who has set the voice to its slowest."""
+
+    def slowed(phrase: Phrase) -> Ms | None:
+        length_ms = length_of(phrase)
+        return None if length_ms is None else round(length_ms * SLOWED)
+
+    return lay_out(step, slowed)[1]
+
+
+def _unheard(minutes: int, step: PlannedStep, misfits: Iterable[Misfit]) -> Iterator[Finding]:
+    for misfit in misfits:
+        cue = _line_named(misfit)
+        message = f"{_named(minutes, step)}: {cue} has no room with the voice set to its slowest"
+        hint = f"That is {SLOWEST} %. {_hint(misfit)}"
+        yield Finding(misfit.line.where, "speech.slow", message, hint, Severity.WARNING)
 
 
 def _what_is_wrong(misfit: Misfit) -> str:

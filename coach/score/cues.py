@@ -147,6 +147,13 @@ class Score:
         index = next(missing, None)
         return self.total_ms if index is None else self.plan.steps[index - 1].start_ms
 
+    def around(self, at_ms: Ms, most: int) -> tuple[tuple[Cue, ...], Cue | None]:
+        """The latest cues that have begun at this time, at most so many, and the next one."""
+        index = bisect_right(self.cues, at_ms, key=_start)
+        return self.cues[max(index - most, 0) : index], next(
+            iter(self.cues[index : index + 1]), None
+        )
+
     def spoken_at(self, at_ms: Ms) -> Cue | None:
         """The words under way at this time, spoken or captioned; of two, the later."""
         index = bisect_right(self._words, at_ms, key=_start)

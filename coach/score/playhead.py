@@ -246,6 +246,13 @@ def _answer(head: Playhead, score: Score, action: Action) -> Outcome:
     return head, (Task(Order.RUN),) if head.mode is Mode.PLAYING else ()
 
 
+def _settings(head: Playhead, _score: Score, _action: Action) -> Outcome:
+    """What can be set, over a session that stands still under it."""
+    halt = (Task(Order.HALT),) if head.running else ()
+    mode = Mode.PAUSED if head.running else head.mode
+    return replace(head, mode=mode), (*halt, Task(Order.SETTINGS))
+
+
 def _stay(head: Playhead, _score: Score, _action: Action) -> Outcome:
     return head, ()
 
@@ -281,6 +288,8 @@ _ALWAYS = {
     Do.QUIETER: _quieter,
     Do.MUTE: _mute,
     Do.FULLSCREEN: _fullscreen,
+    Do.DISTANCE: _stay,
+    Do.CAPTIONS: _stay,
     Do.CLOSE: _close,
 }
 
@@ -295,6 +304,7 @@ _ACTS = {
     Do.SEEK: _seek,
     Do.REPEAT: _repeat,
     Do.HURTS: _hurts,
+    Do.SETTINGS: _settings,
     Do.LEAVE: _leave,
     Do.CONFIRM: _stay,
 }

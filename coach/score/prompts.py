@@ -20,7 +20,7 @@ NAMED_FROM_MS: Ms = 5 * MINUTE
 """Shorter routines do not name their last two minutes."""
 _QUIET_END_MS: Ms = 2 * SECOND
 _TICKS = (3 * SECOND, 2 * SECOND, 1 * SECOND)
-_COUNTS = ("Three.", "Two.", "One.")
+COUNTS = ("Three.", "Two.", "One.")
 _SIDE_LEAD = (10 * SECOND, 8 * SECOND)
 _VOICED_MS: Ms = 4 * SECOND
 """A spoken countdown takes these last seconds; an announcement comes so much earlier."""
@@ -86,7 +86,7 @@ def end_chime_ms(plan: Plan, step: PlannedStep) -> Ms:
 
 
 def _counts(end_ms: Ms, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
-    for text, before_ms in zip(_COUNTS, moments, strict=True):
+    for text, before_ms in zip(COUNTS, moments, strict=True):
         yield _exactly("count", text, end_ms - before_ms)
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from coach.screen.theme import CANDLE, Theme
+from coach.screen.theme import CANDLE, THEMES, Theme
+from coach.settings import Settings
 
 SMALLEST, LARGEST = 80, 200
 """The range of the text's size, in percent."""
@@ -24,3 +25,8 @@ class Appearance:
 
 
 USUAL = Appearance()
+
+
+def wanted(settings: Settings) -> Appearance:
+    """How somebody has set it."""
+    return Appearance(THEMES[settings.theme], settings.text_size, settings.still)

@@ -3,20 +3,25 @@
 Each state has its own shape of ring and its own word.
 """
 
+import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
+from coach.language import N_, _
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
 from coach.screen import signs
-from coach.screen.lettering import Type, text
-from coach.screen.paint import Point, arc, ease, on_circle, smooth
-from coach.screen.theme import Theme
+from coach.screen.lettering import SMALLEST_PX, Type, fits, text
+from coach.screen.paint import FINE, Point, arc, ease, on_circle, smooth
+from coach.screen.theme import Theme, mixed
 from coach.units import SECOND, clock
 
 BEADS = 28
 DASHES = 30
+PARTS = 4
+"""Of a pixel: how finely the end of the ring moves."""
 OUTER, INNER = 0.985, 0.885
 """The ring's edges, as shares of the dial's radius."""
 LOWEST_BREATH, FULL_BREATH = 0.44, 0.84
@@ -35,12 +40,12 @@ class Face:
 
 FACES = {
     Mode.PLAYING: Face("arc", "", timed=True),
-    Mode.PAUSED: Face("dashes", "paused", "pause", timed=True),
-    Mode.WAITING: Face("beads", "Ready?", "press"),
-    Mode.EASED: Face("thin", "Stopped", "calm"),
-    Mode.ENDED: Face("full", "Done", "check"),
+    Mode.PAUSED: Face("dashes", N_("paused"), "pause", timed=True),
+    Mode.WAITING: Face("beads", N_("Ready?"), "press"),
+    Mode.EASED: Face("thin", N_("Stopped"), "calm"),
+    Mode.ENDED: Face("full", N_("Done"), "check"),
 }
-PREPARING = Face("thin", "Preparing the voice", "dots")
+PREPARING = Face("thin", N_("Preparing"), "dots")
 
 
 def face_of(frame: Frame) -> Face:
@@ -59,16 +64,14 @@ def paint(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme)
     side = min(box.size)
     square = pygame.Rect(box.left, box.top, side, side)
     square.centery = box.centery
-    face = face_of(frame)
-
-    def draw(canvas: pygame.Surface) -> None:
-        RINGS[face.ring](canvas, 1 - frame.spent, theme)
-        if frame.breath and face.timed:
-            _breath(canvas, frame.breath, theme)
-        if face.sign:
-            signs.SIGNS[face.sign](_sign_place(canvas), theme.ink)
-
-    smooth(surface, square, theme.ground, draw)
+    face, left = face_of(frame), 1 - frame.spent
+    if face.ring == "arc":
+        _arc(surface, square, left, theme)
+    else:
+        lit = round(left * DASHES) if face.ring == "dashes" else DASHES
+        surface.blit(_picture(side, face.ring, face.sign, lit, theme), square)
+    if frame.breath and face.timed:
+        _breath(surface, square, frame.breath, theme)
     _words(surface, square, face, frame, theme)
 
 
@@ -81,12 +84,13 @@ def _words(
     if face.timed:
         time = Type(round(dial.height * 0.29), theme.ink)
         text(surface, middle, time_left(frame), time, across="middle", down="middle")
-        text(surface, under, face.word, Type(px, theme.soft), across="middle", down="middle")
+        word, small = _(face.word), Type(px, theme.soft)
+        if under.height > SMALLEST_PX * 5 // 4 and fits(word, small, under.size):
+            text(surface, under, word, small, across="middle", down="middle")
     else:
         both = _part(dial, 0.6, 0.72, 0.36)
-        text(
-            surface, both, face.word, Type(px + px // 4, theme.ink), across="middle", down="middle"
-        )
+        large = Type(max(px + px // 4, SMALLEST_PX), theme.ink)
+        text(surface, both, _(face.word), large, across="middle", down="middle")
 
 
 def _part(dial: pygame.Rect, down: float, width: float, height: float) -> pygame.Rect:
@@ -103,63 +107,104 @@ def _sign_place(canvas: pygame.Surface) -> pygame.Surface:
     return canvas.subsurface(place)
 
 
-def _breath(canvas: pygame.Surface, breath: BreathFrame, theme: Theme) -> None:
-    middle = canvas.get_rect().center
+def _breath(surface: pygame.Surface, dial: pygame.Rect, breath: BreathFrame, theme: Theme) -> None:
+    """A disc whose edge alone is smoothed, which is what costs; it grows by parts of a pixel."""
     share = LOWEST_BREATH + (FULL_BREATH - LOWEST_BREATH) * ease(breath.fullness)
-    pygame.draw.circle(canvas, theme.air, middle, share * middle[0])
+    radius = int(share * dial.width / 2)
+    part = share * dial.width / 2 - radius
+    pygame.draw.aacircle(surface, mixed(theme.ground, theme.air, part), dial.center, radius + 1, 1)
+    pygame.draw.circle(surface, theme.air, dial.center, radius)
+    pygame.draw.aacircle(surface, theme.air, dial.center, radius, 1)
 
 
-def _arc(canvas: pygame.Surface, left: float, theme: Theme) -> None:
+def _arc(surface: pygame.Surface, dial: pygame.Rect, left: float, theme: Theme) -> None:
     """The time left, shrinking clockwise towards the top.
 
-    Cut out of whole discs, whose edges come out smoother than a polygon's.
+    The colours are laid down roughly, and everything but a smooth ring is covered again.
     """
-    middle = canvas.get_rect().center
-    outer, inner = OUTER * middle[0], INNER * middle[0]
-    pygame.draw.circle(canvas, theme.glow, middle, outer)
-    pygame.draw.polygon(canvas, theme.line, _wedge(middle, middle[0] * 1.5, 1 - left))
-    pygame.draw.circle(
-        canvas, theme.ground, middle, middle[0] * 1.5, round(middle[0] * 1.5 - outer)
-    )
-    pygame.draw.circle(canvas, theme.ground, middle, inner)
+    within = surface.subsurface(dial)
+    middle = dial.width / 2, dial.height / 2
+    within.fill(theme.glow)
+    pygame.draw.polygon(within, theme.line, _wedge(middle, dial.width, 1 - left))
+    within.blit(_cover(dial.width, theme), (0, 0))
     for turn in (0, 1 - left) if left > 0 else ():
-        end = on_circle(middle, (outer + inner) / 2, turn)
-        pygame.draw.circle(canvas, theme.glow, end, (outer - inner) / 2)
+        x, y = on_circle(middle, middle[0] * (OUTER + INNER) / 2, turn)
+        left_px, top_px = math.floor(x), math.floor(y)
+        parts = int((x - left_px) * PARTS), int((y - top_px) * PARTS)
+        cap = _cap(max(round(middle[0] * (OUTER - INNER)), 1), parts, theme)
+        reach = cap.get_width() // 2
+        within.blit(cap, (left_px - reach, top_px - reach))
+
+
+@lru_cache(maxsize=4)
+def _cover(side: int, theme: Theme) -> pygame.Surface:
+    """The ground, with a hole the shape of the ring."""
+    canvas = pygame.Surface((side * FINE, side * FINE), pygame.SRCALPHA)
+    canvas.fill((*theme.ground, 255))
+    middle = canvas.get_rect().center
+    pygame.draw.circle(canvas, (*theme.ground, 0), middle, OUTER * middle[0])
+    pygame.draw.circle(canvas, (*theme.ground, 255), middle, INNER * middle[0])
+    return pygame.transform.smoothscale(canvas, (side, side))
+
+
+@lru_cache(maxsize=64)
+def _cap(width: int, parts: tuple[int, int], theme: Theme) -> pygame.Surface:
+    """A round end of the ring, at so many parts of a pixel right of and below its middle."""
+    reach = width // 2 + 2
+    canvas = pygame.Surface((2 * reach * PARTS, 2 * reach * PARTS), pygame.SRCALPHA)
+    canvas.fill((*theme.glow, 0))
+    middle = reach * PARTS + parts[0], reach * PARTS + parts[1]
+    pygame.draw.circle(canvas, theme.glow, middle, width * PARTS / 2)
+    return pygame.transform.smoothscale(canvas, (2 * reach, 2 * reach))
+
+
+@lru_cache(maxsize=8)
+def _picture(side: int, ring: str, sign: str, lit: int, theme: Theme) -> pygame.Surface:
+    """A ring that stands, with its sign; of its dashes so many are lit."""
+    image = pygame.Surface((side, side))
+
+    def draw(canvas: pygame.Surface) -> None:
+        RINGS[ring](canvas, lit, theme)
+        if sign:
+            signs.SIGNS[sign](_sign_place(canvas), theme.ink)
+
+    smooth(image, image.get_rect(), theme.ground, draw)
+    return image
 
 
 def _wedge(middle: Point, radius: float, turn: float) -> list[Point]:
-    """A slice from the top to this turn, which covers a circle of two thirds its radius."""
+    """A slice from the top to this turn, which covers a circle of half its radius."""
     count = 12
     return [middle, *(on_circle(middle, radius, turn * i / count) for i in range(count + 1))]
 
 
-def _dashes(canvas: pygame.Surface, left: float, theme: Theme) -> None:
+def _dashes(canvas: pygame.Surface, lit: int, theme: Theme) -> None:
     """The same, standing still: broken up."""
     radius = canvas.get_width() / 2
     band = radius * (OUTER - INNER)
     for dash in range(DASHES):
         turns = (dash + 0.36) / DASHES, (dash + 0.64) / DASHES
-        colour = theme.soft if turns[1] > 1 - left else theme.line
+        colour = theme.soft if dash >= DASHES - lit else theme.line
         arc(canvas, colour, (radius, radius), radius * OUTER, width=band, turns=turns)
 
 
-def _beads(canvas: pygame.Surface, _left: float, theme: Theme) -> None:
+def _beads(canvas: pygame.Surface, _lit: int, theme: Theme) -> None:
     radius = canvas.get_width() / 2
     for bead in range(BEADS):
         spot = on_circle((radius, radius), radius * 0.93, bead / BEADS)
         pygame.draw.circle(canvas, theme.glow, spot, radius * 0.035)
 
 
-def _thin(canvas: pygame.Surface, _left: float, theme: Theme) -> None:
+def _thin(canvas: pygame.Surface, _lit: int, theme: Theme) -> None:
     radius = canvas.get_width() / 2
     middle = canvas.get_rect().center
     pygame.draw.circle(canvas, theme.soft, middle, OUTER * radius, max(2, round(radius * 0.02)))
 
 
-def _full(canvas: pygame.Surface, _left: float, theme: Theme) -> None:
+def _full(canvas: pygame.Surface, _lit: int, theme: Theme) -> None:
     radius = canvas.get_width() / 2
     width = round(radius * (OUTER - INNER))
     pygame.draw.circle(canvas, theme.glow, canvas.get_rect().center, OUTER * radius, width)
 
 
-RINGS = {"arc": _arc, "dashes": _dashes, "beads": _beads, "thin": _thin, "full": _full}
+RINGS = {"dashes": _dashes, "beads": _beads, "thin": _thin, "full": _full}

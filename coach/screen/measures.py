@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import pygame
 
+from coach.language import _
 from coach.score.frame import BreathFrame, Frame
 from coach.screen.boxes import columns, rows
-from coach.screen.lettering import Type, text
+from coach.screen.lettering import Type, fits, text
 from coach.screen.paint import ease, pill, smooth
 from coach.screen.theme import Theme
 
 DEEPEST = 10
 """The end of the pressure scale."""
-LABEL_PX = 14
-LOW_PX = 44
-"""A row lower than this has its label beside its line."""
-TALLEST_SHARE = 3
-"""A row takes at most this part of the column, so that one alone looks like one of three."""
+LABEL, TALLEST = 20, 84
+"""A label's size and the most that a row is high, in units of text."""
+STACKED = 2.7
+"""A row so many times as high as its label has it over its line, a lower one beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +26,40 @@ class Row:
 
     value: str
     label: str
+    short: str
+    """The label where there is little room."""
     draw: Callable[[pygame.Surface], None]
     moves: bool = True
+    changes: bool = False
+    """Whether the value moves as well."""
 
 
-def paint_standing(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme) -> None:
+def paint_standing(
+    surface: pygame.Surface, box: pygame.Rect, frame: Frame, scale: float, theme: Theme
+) -> None:
     """What there is of the three, around the middle of the box; lines that move are left out."""
-    for place, row in _placed(box, frame, theme):
-        value, label, line = _parts(place)
-        unit = place.height // 10
-        text(surface, value, row.value, Type(unit * 7, theme.ink), across="right", down="middle")
-        label_px = max(unit * 3, LABEL_PX)
-        text(surface, label, row.label, Type(label_px, theme.soft), down="middle")
+    for place, row in _placed(box, frame, scale, theme):
+        value, label, line = _parts(place, scale)
+        if not row.changes:
+            _value(surface, value, row, theme)
+        style = Type(min(round(LABEL * scale), label.height * 4 // 5), theme.soft)
+        words = row.label if fits(row.label, style, label.size) else row.short
+        text(surface, label, words, style, down="middle")
         if not row.moves:
             smooth(surface, line, theme.ground, row.draw)
 
 
-def paint_moving(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme) -> None:
-    """The lines that move; each fills its own place."""
-    for place, row in _placed(box, frame, theme):
+def paint_moving(
+    surface: pygame.Surface, box: pygame.Rect, frame: Frame, scale: float, theme: Theme
+) -> None:
+    """The lines that move, and a value that does; each fills its own place."""
+    for place, row in _placed(box, frame, scale, theme):
+        value, _label, line = _parts(place, scale)
         if row.moves:
-            smooth(surface, _parts(place)[2], theme.ground, row.draw)
+            smooth(surface, line, theme.ground, row.draw)
+        if row.changes:
+            surface.fill(theme.ground, value)
+            _value(surface, value, row, theme)
 
 
 def rows_of(frame: Frame, theme: Theme) -> list[Row]:
@@ -61,32 +74,41 @@ def rows_of(frame: Frame, theme: Theme) -> list[Row]:
     return shown
 
 
-def _placed(box: pygame.Rect, frame: Frame, theme: Theme) -> Iterator[tuple[pygame.Rect, Row]]:
+def _placed(
+    box: pygame.Rect, frame: Frame, scale: float, theme: Theme
+) -> Iterator[tuple[pygame.Rect, Row]]:
     shown = rows_of(frame, theme)
-    height = min(box.height // TALLEST_SHARE, box.width // 4)
+    height = min(box.height // max(len(shown), 2), box.width // 3, round(TALLEST * scale))
     area = pygame.Rect(box.left, 0, box.width, height * len(shown))
     area.centery = box.centery
     return zip(rows(area, *[height] * len(shown)), shown, strict=True)
 
 
-def _parts(box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
+def _value(surface: pygame.Surface, box: pygame.Rect, row: Row, theme: Theme) -> None:
+    style = Type(box.height * 7 // 10, theme.ink)
+    text(surface, box, row.value, style, across="right", down="middle")
+
+
+def _parts(box: pygame.Rect, scale: float) -> tuple[pygame.Rect, pygame.Rect, pygame.Rect]:
     """Where the value, the label and the line of a row stand."""
     value, beside = columns(box, box.height * 5 // 4, 0, gap=box.height * 3 // 10)
-    label, line = _stacked(beside) if box.height >= LOW_PX else _side_by_side(beside)
+    label_px = round(LABEL * scale)
+    stacked = box.height >= STACKED * label_px
+    label, line = _stacked(beside, label_px) if stacked else _side_by_side(beside)
     return value, label, line
 
 
-def _stacked(box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+def _stacked(box: pygame.Rect, label_px: int) -> tuple[pygame.Rect, pygame.Rect]:
     """The label's place over the line's."""
     unit = box.height // 10
-    label, line, _ = rows(box, unit * 4, unit * 4, 0, gap=unit // 2)
+    label, line, _rest = rows(box, max(unit * 4, label_px * 5 // 4), unit * 4, 0, gap=unit // 2)
     line.width = min(line.width, line.height * 16)
     return label, line
 
 
 def _side_by_side(box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
     """The label's place right of the line's, where the row is too low for two."""
-    line, label = columns(box, box.width * 2 // 5, 0, gap=box.height // 3)
+    line, label = columns(box, box.width * 3 // 10, 0, gap=box.height // 4)
     return label, line.inflate(0, -line.height // 2)
 
 
@@ -99,7 +121,7 @@ def _pressure_row(pressure: float, theme: Theme) -> Row:
             box.width = round(box.width * min(max(pressure - step, 0), 1))
             pygame.draw.rect(canvas, theme.glow, box, border_radius=box.width // 4)
 
-    return Row(f"{pressure:g}", "pressure, of 10", draw, moves=False)
+    return Row(f"{pressure:g}", _("pressure, of 10"), _("pressure"), draw, moves=False)
 
 
 def _depth(canvas: pygame.Surface, step: int) -> pygame.Rect:
@@ -118,7 +140,7 @@ def _tempo_row(tempo: float, pulse: float, theme: Theme) -> Row:
         x = radius + (width - 2 * radius) * there
         pygame.draw.circle(canvas, theme.glow, (x, height / 2), radius)
 
-    return Row(f"{tempo:g}", "strokes a minute", draw)
+    return Row(f"{tempo:g}", _("strokes a minute"), _("a minute"), draw)
 
 
 def _breath_row(breath: BreathFrame, theme: Theme) -> Row:
@@ -128,7 +150,9 @@ def _breath_row(breath: BreathFrame, theme: Theme) -> Row:
         track.width = max(track.height, round(track.width * ease(breath.fullness)))
         pill(canvas, theme.air_ink, track)
 
-    return Row("in" if breath.breathing_in else "out", "breath", draw)
+    return Row(
+        _("in") if breath.breathing_in else _("out"), _("breath"), _("breath"), draw, changes=True
+    )
 
 
 def _track(canvas: pygame.Surface, theme: Theme) -> None:

@@ -12,7 +12,9 @@ class Option:
     id: str
     label: str
     key: str = ""
-    """A letter that chooses it; its number does too, counted from 1."""
+    """A letter that chooses it; its number does too, counted from 1, unless that is a key."""
+    chosen: bool = False
+    """Whether it is how things are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,27 @@ class Block:
     heading: str = ""
     listed: bool = False
     """Whether each line is a thing of its own, with a dot before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The first options of a page as one row, from a low end to a high one; others follow."""
+
+    count: int
+    question: str
+    low: str
+    high: str
+    """What the ends mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A body that shows how to set up, or what is worked."""
+
+    position: str | None = None
+    """An id of `POSITIONS`."""
+    regions: frozenset[str] = frozenset()
+    """Ids of `REGIONS`, lit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,11 @@ class Page:
     """Small, at the foot."""
     grave: bool = False
     """Whether it carries the warning sign."""
+    scale: Scale | None = None
+    picture: Picture | None = None
+    """Left out where there is no room for it, and in the terminal."""
+    first: int = 0
+    """The option that is lit when the page appears."""
 
 
 Ask: TypeAlias = Callable[[Page], str | None]
@@ -49,6 +77,22 @@ Raises ClosedError when there is nobody to ask any more.
 
 class ClosedError(Exception):
     """The window, or the terminal's input, was closed under a question."""
+
+
+def named(options: tuple[Option, ...], word: str) -> int | None:
+    """The place of the option that a word means: its key, or its label, or else its number."""
+    if not word:
+        return None
+    for words in ([o.key for o in options], [o.label.casefold() for o in options]):
+        if word in words:
+            return words.index(word)
+    numbers = [str(number) for number in range(1, len(options) + 1)]
+    return numbers.index(word) if word in numbers else None
+
+
+def sentence(words: str) -> str:
+    """The words with a capital before them and a full stop after them."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
 
 
 def prose(*lines: str) -> tuple[Block, ...]:

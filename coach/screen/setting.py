@@ -1,219 +1,299 @@
-"""Where the text and the buttons of a page stand, at the largest type for which all of it fits."""
+"""Where the text and the buttons of a page stand, at the largest type for which all of it fits.
 
+Where even small type does not fit, text and buttons are one column that is scrolled.
+"""
+
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import pygame
 
-from coach.screen.boxes import columns, rows
+from coach.language import N_, _
+from coach.screen.boxes import columns
 from coach.screen.lettering import SMALLEST_PX, clean, wrap
-from coach.screen.page import Block, Option, Page
-from coach.screen.theme import Weight, font
+from coach.screen.page import Option, Page, Scale
+from coach.screen.scroll import gutter
+from coach.screen.theme import font
+from coach.screen.typeset import Line, Text, fitted, indent, set_text
 
 Size: TypeAlias = tuple[int, int]
-Rank: TypeAlias = Literal["title", "heading", "plain"]
 
-TITLE_PX, PLAIN_PX, BUTTON = 42, 25, 66
-"""At a scale of 1: the two sizes of type, and the height of a button."""
-BUTTON_GAP = 12
-SHARES = tuple(share / 100 for share in range(100, 38, -4))
+LABEL_PX, SMALL_PX = 26, 17
+"""At a scale of 1: on buttons, and at the edges."""
+BUTTON, BUTTON_GAP = 66, 12
+"""The height of a button with one line, and what is between two."""
+HELP = N_("Arrows, or Space held: choose · Space: take it · Esc: back")
+HELP_ON = N_("Down: read on · Space: take it · Esc: back")
+LEAST_LINES = 14
+"""A lower window has no room for help."""
+COLUMN, PICTURED = 980, 1120
+"""The width of a page, without and with a picture."""
+SHARES = tuple(share / 100 for share in range(100, 59, -5))
 """The sizes that type is tried at."""
+SCROLLED_SHARE = 0.8
+"""The size of what is scrolled all the same."""
+PICTURE_SHARE = 0.72
+"""A picture is left out for the sake of text that would be smaller."""
 MANY = 4
 """More options than this stand in two columns, where they do not fit in a row."""
-WEIGHTS: dict[Rank, Weight] = {"title": "Light", "heading": "Medium", "plain": "Regular"}
-NOTHING = pygame.Rect(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text, and where its top left corner stands."""
-
-    text: str
-    pos: tuple[int, int]
-    px: int
-    rank: Rank
-
-    @property
-    def weight(self) -> Weight:
-        return WEIGHTS[self.rank]
+PICTURE_ROOM = (760, 420)
+"""A smaller window, as usual text sees it, shows no picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Everything on a page in its place."""
+    """Everything on a page in its place, unscrolled."""
 
     scale: float
     lines: tuple[Line, ...]
     dots: tuple[tuple[tuple[int, int], int], ...]
     """Centre and radius of the dots of lists."""
     buttons: tuple[pygame.Rect, ...]
+    label_px: int
+    question: pygame.Rect
+    low: pygame.Rect
+    high: pygame.Rect
+    """What a scale asks, and what its ends mean."""
     sign: pygame.Rect | None
+    picture: pygame.Rect | None
     progress: pygame.Rect
     note: pygame.Rect
     help: pygame.Rect
-    whole: bool
-    """Whether all the text found room."""
+    small_px: int
+    view: pygame.Rect
+    """Through which text and buttons are seen."""
+    reach: int
+    """How far they can be scrolled; 0 where all is seen at once."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether everything is seen at once."""
+        return not self.reach
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """Some set text: its lines and dots in a box that begins at (0, 0)."""
+class _Pad:
+    """The buttons in a box that begins at (0, 0)."""
 
-    lines: tuple[Line, ...]
-    dots: tuple[tuple[int, int, int], ...]
+    boxes: tuple[pygame.Rect, ...]
+    label_px: int
     height: int
+    question: pygame.Rect = field(default_factory=pygame.Rect)
+    low: pygame.Rect = field(default_factory=pygame.Rect)
+    high: pygame.Rect = field(default_factory=pygame.Rect)
 
-    def moved(self, x: int, y: int) -> "_Text":
-        lines = tuple(Line(a.text, (a.pos[0] + x, a.pos[1] + y), a.px, a.rank) for a in self.lines)
-        dots = tuple((dot_x + x, dot_y + y, radius) for dot_x, dot_y, radius in self.dots)
-        return _Text(lines, dots, self.height)
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What stands around text and buttons, and the place it leaves them."""
+
+    progress: pygame.Rect
+    view: pygame.Rect
+    note: pygame.Rect
+    help: pygame.Rect
+    small_px: int
 
 
 @lru_cache(maxsize=8)
-def setting(page: Page, size: Size) -> Setting:
-    """The page in a window of this size."""
+def setting(page: Page, size: Size, percent: int = 100) -> Setting:
+    """The page in a window of this size, its text so large."""
     scale = max(min(size[0] / 1180, size[1] / 720), 0.62)
+    large = scale * percent / 100
+    room = size[0] * 100 // percent, size[1] * 100 // percent
+    pictured = bool(page.picture) and all(r >= p for r, p in zip(room, PICTURE_ROOM, strict=True))
+    edges = _edges(page, _column(size, scale, large, pictured=pictured), large)
+    if pictured and (made := _made(page, edges, large, PICTURE_SHARE, pictured=True)):
+        return made
+    if pictured:
+        edges = _edges(page, _column(size, scale, large, pictured=False), large)
+    return _made(page, edges, large, 0) or _scrolled(page, edges, large)
+
+
+def _column(size: Size, scale: float, large: float, *, pictured: bool) -> pygame.Rect:
     whole = pygame.Rect((0, 0), size).inflate(-2 * round(28 * scale), -2 * round(20 * scale))
     column = whole.copy()
-    column.width = min(whole.width, round(980 * scale))
+    column.width = min(whole.width, round((PICTURED if pictured else COLUMN) * large))
     column.centerx = whole.centerx
-    top, body, low, foot = _parts(page, column, scale)
-    text, fits = _fitted(page, body.size, scale)
-    slack = max(body.height - text.height, 0)
-    text = text.moved(body.left, body.top + slack * 2 // 5)
-    note, aid = _foot(foot, page)
+    return column
+
+
+def _made(
+    page: Page, edges: _Edges, large: float, least: float, *, pictured: bool = False
+) -> Setting | None:
+    """Everything at once, at the largest type down to a share of `least`; None without room."""
+
+    def made(share: float) -> Setting | None:
+        return _made_at(page, edges, large, share, pictured=pictured)
+
+    shares = [share for share in SHARES if share >= least]
+    whole = made(shares[0])
+    if whole or not made(shares[-1]):
+        return whole
+    return made(shares[bisect_left(shares, 1, key=lambda share: bool(made(share)))])
+
+
+def _made_at(
+    page: Page, edges: _Edges, large: float, share: float, *, pictured: bool
+) -> Setting | None:
+    """Everything at once, at this share of its size; None without room."""
+    view = edges.view
+    words, beside = columns(view, 0, view.width * 3 // 10, gap=view.width // 24)
+    words = words if pictured else view
+    pad = _pad(page, view.width, large * (1 + share) / 2)
+    high = view.height - pad.height - round(16 * large)
+    text = fitted(page, (words.width, high), large * share)
+    if text is None:
+        return None
+    text = text.moved(words.left, words.top + (high - text.height) * 2 // 5)
+    picture = pygame.Rect(beside.left, view.top, beside.width, high) if pictured else None
+    return _placed(page, edges, large, text, pad, view.bottom - pad.height, picture)
+
+
+def _scrolled(page: Page, edges: _Edges, large: float) -> Setting:
+    """Text and buttons one after the other, longer than what is seen of them."""
+    view = edges.view
+    width = view.width - gutter(large)
+    text = set_text(page, width, large * SCROLLED_SHARE, beside=False).moved(*view.topleft)
+    pad = _pad(page, width, large * SCROLLED_SHARE)
+    top = view.top + text.height + round(16 * large)
+    return _placed(page, edges, large, text, pad, top, None)
+
+
+def _placed(
+    page: Page,
+    edges: _Edges,
+    large: float,
+    text: Text,
+    pad: _Pad,
+    top: int,
+    picture: pygame.Rect | None,
+) -> Setting:
+    left = edges.view.left
     return Setting(
-        scale,
-        text.lines,
-        tuple(((x, y), radius) for x, y, radius in text.dots),
-        tuple(_buttons(page.options, low, scale)),
-        _sign(text) if page.grave else None,
-        top,
-        note,
-        aid,
-        fits,
+        scale=large,
+        lines=text.lines,
+        dots=tuple(((x, y), radius) for x, y, radius in text.dots),
+        buttons=tuple(box.move(left, top) for box in pad.boxes),
+        label_px=pad.label_px,
+        question=pad.question.move(left, top),
+        low=pad.low.move(left, top),
+        high=pad.high.move(left, top),
+        sign=_sign(text) if page.grave else None,
+        picture=picture,
+        progress=edges.progress,
+        note=edges.note,
+        help=edges.help,
+        small_px=edges.small_px,
+        view=edges.view,
+        reach=max(top + pad.height - edges.view.bottom, 0),
     )
 
 
-def _parts(page: Page, column: pygame.Rect, scale: float) -> list[pygame.Rect]:
-    """The progress, the text, the buttons and the foot, from top to bottom."""
-    across = _across(page.options, column.width, scale)
-    high = -(-len(page.options) // across)
-    button, between = round(BUTTON * scale), round(BUTTON_GAP * scale)
-    buttons = min(high * (button + between) - between, column.height * 11 // 20)
-    foot = round(30 * scale) * (2 if page.note and column.width >= 600 else 1)
-    gap = round(16 * scale)
-    if page.progress:
-        return rows(column, round(26 * scale), 0, buttons, foot, gap=gap)
-    return [NOTHING, *rows(column, 0, buttons, foot, gap=gap)]
+def _edges(page: Page, column: pygame.Rect, large: float) -> _Edges:
+    """The progress above; the note, and the help where it has room in one line, below."""
+    px = max(round(SMALL_PX * large), 12)
+    face = font("Regular", px)
+    line = face.get_linesize()
+    note = line * len(wrap(clean(page.note), face, column.width))
+    wide = face.size(_(HELP))[0] <= column.width
+    help_ = line if wide and column.height >= LEAST_LINES * line else 0
+    foot = note + help_ + (round(6 * large) if note and help_ else 0)
+    top = line if page.progress else 0
+    gap = round(14 * large)
+    view = pygame.Rect(column.left, column.top + (top and top + gap // 2), column.width, 0)
+    view.height = column.bottom - (foot and foot + gap) - view.top
+    return _Edges(
+        pygame.Rect(column.left, column.top, column.width, top),
+        view,
+        pygame.Rect(column.left, column.bottom - foot, column.width, note),
+        pygame.Rect(column.left, column.bottom - help_, column.width, help_),
+        px,
+    )
 
 
-def _foot(foot: pygame.Rect, page: Page) -> tuple[pygame.Rect, pygame.Rect]:
-    """The note and the help; a narrow window has room for one, and the note is it."""
-    if not page.note:
-        return NOTHING, foot
-    if foot.width < 600:
-        return foot, NOTHING
-    note, aid = rows(foot, foot.height // 2, 0)
-    return note, aid
+def _pad(page: Page, width: int, scale: float) -> _Pad:
+    """All buttons, a scale's numbers in a row above the others."""
+    px = max(round(LABEL_PX * scale), SMALLEST_PX)
+    if page.scale:
+        return _scaled(page, page.scale, width, px, scale)
+    return _grid(page.options, width, px, scale)
 
 
-def _across(options: Sequence[Option], width: int, scale: float) -> int:
-    """How many buttons stand side by side: all where their words fit, else one or two."""
-    face = font("Medium", round(BUTTON * scale * 0.4))
-    widest = max(face.size(option.label)[0] for option in options) + round(BUTTON * scale)
-    if len(options) * (widest + BUTTON_GAP * scale) <= width:
-        return len(options)
-    return 2 if len(options) > MANY else 1
+def _scaled(page: Page, asked: Scale, width: int, px: int, scale: float) -> _Pad:
+    """What a scale asks, its numbers, what its ends mean, and then the other options."""
+    gap, face = round(BUTTON_GAP * scale), font("Regular", px)
+    line, between = face.get_linesize(), round(BUTTON_GAP * scale / 2)
+    lines = len(wrap(clean(asked.question), face, width))
+    question = pygame.Rect(0, 0, width, line * lines)
+    row = pygame.Rect(0, question.bottom + gap, width, round(BUTTON * scale))
+    each = (row.width - between * (asked.count - 1)) // asked.count
+    numbers = columns(row, *[each] * asked.count, gap=between)
+    ends = pygame.Rect(0, row.bottom + between, width, line)
+    low, high = columns(ends, (width - gap) // 2, 0, gap=gap)
+    others = _grid(page.options[asked.count :], width, px, scale)
+    top = ends.bottom + gap
+    boxes = (*numbers, *(box.move(0, top) for box in others.boxes))
+    return _Pad(boxes, px, top + others.height, question, low, high)
 
 
-def _buttons(options: Sequence[Option], box: pygame.Rect, scale: float) -> Iterator[pygame.Rect]:
-    across = _across(options, box.width, scale)
-    high, gap = -(-len(options) // across), round(BUTTON_GAP * scale)
-    height = (box.height - gap * (high - 1)) // high
+def _grid(options: Sequence[Option], width: int, px: int, scale: float) -> _Pad:
+    gap = round(BUTTON_GAP * scale)
+    across = _across(options, width, px, gap)
     if len(options) == 1:
-        box = box.inflate(-box.width * 3 // 5, 0)
-    for index in range(len(options)):
-        row, place = divmod(index, across)
-        line = pygame.Rect(box.left, box.top + row * (height + gap), box.width, height)
-        width = (line.width - gap * (across - 1)) // across
-        yield columns(line, *[width] * across, gap=gap)[place]
+        single = min(max(_label_width(options[0], px), width * 2 // 5), width)
+        return _Pad(
+            tuple(_row(options, (width - single) // 2, 0, single, px, gap)),
+            px,
+            _row_height(options, single, px),
+        )
+    boxes: list[pygame.Rect] = []
+    top = 0
+    for start in range(0, len(options), across):
+        line = options[start : start + across]
+        each = (width - gap * (across - 1)) // across
+        boxes += _row(line, 0, top, each, px, gap)
+        top = boxes[-1].bottom + gap
+    return _Pad(tuple(boxes), px, top - gap)
 
 
-def _sign(text: _Text) -> pygame.Rect:
+def _row(
+    options: Sequence[Option], left: int, top: int, each: int, px: int, gap: int
+) -> Iterator[pygame.Rect]:
+    height = _row_height(options, each, px)
+    for place in range(len(options)):
+        yield pygame.Rect(left + place * (each + gap), top, each, height)
+
+
+def _row_height(options: Sequence[Option], each: int, px: int) -> int:
+    """As high as the longest label in lines needs."""
+    face = font("Medium", px)
+    most = max(len(wrap(clean(o.label), face, inside(each, px))) for o in options)
+    return round(BUTTON / LABEL_PX * px) + (most - 1) * face.get_linesize()
+
+
+def inside(width: int, px: int) -> int:
+    """What a button of this width has for its label."""
+    return max(width - 2 * px, px)
+
+
+def _label_width(option: Option, px: int) -> int:
+    return font("Medium", px).size(option.label)[0] + 2 * px + 1
+
+
+def _across(options: Sequence[Option], width: int, px: int, gap: int) -> int:
+    """How many buttons stand side by side: all where their words fit, else one or two."""
+    widest = max(_label_width(option, px) for option in options)
+    if len(options) * (widest + gap) <= width + gap:
+        return len(options)
+    return 2 if len(options) > MANY and widest <= width * 3 // 4 else 1
+
+
+def _sign(text: Text) -> pygame.Rect:
     """The warning sign stands in the room that the title leaves it."""
     first = text.lines[0]
     px = round(first.px * 0.9)
     x, y = first.pos
-    return pygame.Rect(x - _indent(first.px), y + round(first.px * 0.18), px, px)
-
-
-def _indent(px: int) -> int:
-    return round(px * 1.25)
-
-
-def _fitted(page: Page, size: Size, scale: float) -> tuple[_Text, bool]:
-    """The text as large as it fits, blocks side by side or one under the other."""
-    for share in SHARES:
-        for beside in (True, False):
-            text = _set(page, size[0], scale * share, beside=beside)
-            if text.height <= size[1]:
-                return text, True
-    return text, False
-
-
-def _set(page: Page, width: int, scale: float, *, beside: bool) -> _Text:
-    title_px = max(round(TITLE_PX * scale), SMALLEST_PX)
-    px = max(round(PLAIN_PX * scale), SMALLEST_PX)
-    indent = _indent(title_px) if page.grave else 0
-    title = _lined(page.title, "title", title_px, width - indent).moved(indent, 0)
-    blocks = [block for block in page.blocks if block.lines]
-    if beside and len(blocks) > 1:
-        return _under([title, _beside(blocks, width, px)], round(px * 1.1))
-    return _under([title, *(_block(block, width, px) for block in blocks)], round(px * 0.9))
-
-
-def _beside(blocks: Sequence[Block], width: int, px: int) -> _Text:
-    gap = round(px * 1.6)
-    each = (width - gap * (len(blocks) - 1)) // len(blocks)
-    placed = [_block(b, each, px).moved(i * (each + gap), 0) for i, b in enumerate(blocks)]
-    lines = tuple(line for text in placed for line in text.lines)
-    dots = tuple(dot for text in placed for dot in text.dots)
-    return _Text(lines, dots, max(text.height for text in placed))
-
-
-def _block(block: Block, width: int, px: int) -> _Text:
-    heading = [_lined(block.heading, "heading", px, width)] if block.heading else []
-    indent = round(px * 0.8) if block.listed else 0
-    parts = [_item(line, width, px, indent) for line in block.lines]
-    return _under([*heading, *parts], round(px * 0.35))
-
-
-def _item(line: str, width: int, px: int, indent: int) -> _Text:
-    """A line, with a dot in its indent where it has one."""
-    text = _lined(line, "plain", px, width - indent).moved(indent, 0)
-    dot = (px // 6 + 1, font("Regular", px).get_linesize() // 2 + 1, max(px // 8, 2))
-    return _Text(text.lines, (dot,) if indent else (), text.height)
-
-
-def _lined(words: str, rank: Rank, px: int, width: int) -> _Text:
-    face = font(WEIGHTS[rank], px)
-    step = face.get_linesize()
-    broken = wrap(clean(words), face, max(width, px))
-    lines = tuple(Line(line, (0, i * step), px, rank) for i, line in enumerate(broken))
-    return _Text(lines, (), step * len(lines))
-
-
-def _under(parts: Sequence[_Text], gap: int) -> _Text:
-    """The parts from top to bottom."""
-    lines: list[Line] = []
-    dots: list[tuple[int, int, int]] = []
-    y = 0
-    for part in parts:
-        placed = part.moved(0, y)
-        lines += placed.lines
-        dots += placed.dots
-        y += part.height + gap
-    return _Text(tuple(lines), tuple(dots), y - gap)
+    return pygame.Rect(x - indent(first.px), y + round(first.px * 0.18), px, px)

@@ -1,35 +1,46 @@
 """The window itself: the only place that opens a display, and the only one that paces frames."""
 
-import os
-import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 import pygame
 
-from coach.errors import DisplayError
+from coach.language import _, use
 from coach.score.actions import Action
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import keys, library, pages, session, trouble
-from coach.screen.appearance import USUAL, Appearance
+from coach.screen import (
+    hand,
+    keys,
+    library,
+    pads,
+    page_view,
+    pages,
+    session,
+    settings_paint,
+    settings_view,
+    trouble,
+)
+from coach.screen.appearance import USUAL, Appearance, wanted
+from coach.screen.greeting import leaves
+from coach.screen.opening import greet, opened
 from coach.screen.page import ClosedError, Page
-from coach.screen.shelf import Card, Choice, Look, Shelf, reveal
-from coach.screen.theme import CANDLE
+from coach.screen.seek import ANYTHING
+from coach.screen.settings_rows import NO_OTHERS, Voices
+from coach.screen.settings_view import Settling
+from coach.screen.sheet import View
+from coach.screen.shelf import Card, Choice, Look, stocked
+from coach.settings import Settings
 from coach.units import Ms
 
-SIZE = (1280, 720)
-SMALLEST = (480, 320)
-BARS = 100
-"""Pixels that a desktop may keep for its own bars and the window's title."""
 FPS = 60
 IDLE_MS = 250
 """How long the library waits for an event before it looks whether Ctrl-C was pressed."""
 TOLD_EVERY_MS: Ms = 200
 """How often it is shown how many routines are read."""
 FULLSCREEN = (pygame.K_f, pygame.K_F11)
-INVISIBLE = ("dummy", "offscreen")
-"""What SDL falls back to where there is no screen."""
 
 
 def steady_ms() -> Ms:
@@ -44,21 +55,30 @@ class Window:
         self,
         looks: Appearance = USUAL,
         now: Callable[[], Ms] = steady_ms,
+        window: pygame.Window | None = None,
     ) -> None:
-        """`now` is any steady clock; it only measures how long a key is held."""
-        pygame.font.init()
-        self._window = _open()
+        """`now` is any steady clock; it only measures how long a key is held.
+
+        `window` is one that is open already.
+        """
+        self._window = window or opened()
         self._looks = looks
         self._now = now
         self._view = session.SessionView(looks)
         self._trouble: tuple[str, ...] = ()
         self._pace = pygame.Clock()
         self._hold = keys.Hold()
-        self._pedals: list[pygame.joystick.JoystickType] = []
+        self._joysticks = pads.Joysticks()
+        self._hand = hand.Hand()
+        self._showing = View.USUAL
+        self._exposed = False
         self._total_ms: Ms = 0
         self._asking = False
         self._full = False
+        self._shown: object = None
+        """What of a page is in the window already."""
         self._told_ms: Ms = 0
+        self._sought = ANYTHING
 
     @property
     def surface(self) -> pygame.Surface:
@@ -67,27 +87,29 @@ class Window:
 
     def greet(self) -> None:
         """A first picture, for the moment until the routines are read."""
-        library.paint_greeting(self.surface, self._looks)
-        self._window.flip()
+        greet(self._window, self._looks)
         self._told_ms = self._now()
 
     def read_on(self, done: int, of: int) -> None:
         """Shows now and then how many routines are read. Raises ClosedError when nobody waits."""
         if self._now() - self._told_ms < TOLD_EVERY_MS:
             return
-        library.paint_greeting(self.surface, self._looks, f"{done} of {of}")
-        self._window.flip()
+        greet(self._window, self._looks, _("{done} of {all}").format(done=done, all=of))
         self._told_ms = self._now()
-        if any(library.leaves(event) for event in self._events()):
+        if any(leaves(event) for event in self._events()):
             raise ClosedError
 
     def show(self, frame: Frame, notice: str = "") -> None:
         """Paints this moment, and waits so that there are at most 60 in a second."""
         self._total_ms, self._asking = frame.total_ms, frame.asking
         pygame.display.set_allow_screensaver(frame.mode is not Mode.PLAYING)
-        self._view.paint(self.surface, frame, notice)
-        trouble.paint(self.surface, self._trouble, self._looks)
-        self._window.flip()
+        over = hand.over(self._hand, self._now(), still=self._looks.still)
+        pygame.mouse.set_visible(over.controls > 0)
+        view = self._showing
+        if self._view.paint(self.surface, frame, notice, view=view, over=over) or self._exposed:
+            trouble.paint(self.surface, self._trouble, self._looks)
+            self._window.flip()
+        self._exposed = False
         self._pace.tick(FPS)
 
     def trouble(self, lines: tuple[str, ...]) -> None:
@@ -99,10 +121,15 @@ class Window:
         """What the user did since the last call, in order."""
         done: list[Action] = []
         for event in self._events():
-            self._hold, actions = keys.translate(event, self._hold, self._now(), self._clicked)
+            now_ms, plugged = self._now(), self._joysticks.plugged
+            self._hold, actions = keys.translate(event, self._hold, now_ms, self._clicked, plugged)
+            still = self._looks.still
+            self._hand = hand.after(self._hand, event, actions, now_ms, still=still)
             done.extend(actions)
         self._hold, actions = keys.held(self._hold, self._now())
-        return [*done, *actions]
+        for action in done:
+            self._showing = session.chosen(self._showing, action.do)
+        return [action for action in (*done, *actions) if action.do not in session.CHOOSES]
 
     def pick(
         self, cards: tuple[Card, ...], chosen: str = "", goal: str = ""
@@ -113,16 +140,18 @@ class Window:
         """
         self._hold = keys.Hold()
         pygame.display.set_allow_screensaver(True)
-        index = next((i for i, card in enumerate(cards) if card.id == chosen), 0)
-        shelf = Shelf(cards, index, goal=goal)
-        state = reveal(shelf, library.places(self._window.size).view)
-        turn = library.Turn(state)
+        shelf = stocked(cards, chosen, goal, self._sought)
+        here = library.places(self._window.size, self._looks)
+        turn = library.Turn(library.revealed(library.Browsing(shelf), here))
         self._view = session.SessionView(self._looks)
+        pygame.key.start_text_input()
         while not turn.done:
-            library.paint(self.surface, turn.shelf, self._looks)
+            library.paint(self.surface, turn.state, self._looks)
             self._window.flip()
             self._pace.tick(FPS)
             turn = self._turned(turn)
+        pygame.key.stop_text_input()
+        self._sought = turn.state.shelf.wanted
         return turn.choice
 
     def ask(self, page: Page) -> str | None:
@@ -131,17 +160,52 @@ class Window:
         Raises ClosedError when the window is closed instead.
         """
         pygame.display.set_allow_screensaver(True)
-        state = pages.Asking(page, self._now())
+        state = pages.asked(page, self._now(), self._looks.percent)
         self._view = session.SessionView(self._looks)
+        self._shown = None
         while not state.done:
-            pages.paint(self.surface, state, self._looks)
-            self._window.flip()
-            self._pace.tick(FPS)
+            self._show_new(state, partial(page_view.paint, self.surface, state, self._looks))
             state = self._pressed(state)
         self._hold = keys.Hold()
         if state.closed:
             raise ClosedError
         return state.answer
+
+    def wear(self, settings: Settings) -> None:
+        """From now on everything is shown as it is set."""
+        use(settings.language)
+        self._looks = wanted(settings)
+        self._view = session.SessionView(self._looks)
+        if settings.fullscreen != self._full:
+            self.toggle_fullscreen()
+
+    @property
+    def full(self) -> bool:
+        """Whether it fills the screen."""
+        return self._full
+
+    def settle(
+        self, settings: Settings, changed: Callable[[Settings], None], voices: Voices = NO_OTHERS
+    ) -> Settings:
+        """Shows what can be set until that is done; each change is worn, and told, at once.
+
+        Raises ClosedError when the window is closed instead.
+        """
+        pygame.display.set_allow_screensaver(True)
+        state = Settling(replace(settings, fullscreen=self._full), voices)
+        self._shown = None
+        while not state.done:
+            self._show_new(state, partial(settings_paint.paint, self.surface, state, self._looks))
+            before = state.settings
+            state = self._settled(state)
+            if state.settings != before:
+                self.wear(state.settings)
+                changed(state.settings)
+        self._view = session.SessionView(self._looks)
+        self._hold = keys.Hold()
+        if state.closed:
+            raise ClosedError
+        return state.settings
 
     def toggle_fullscreen(self) -> None:
         """The whole screen, or a window again."""
@@ -157,27 +221,49 @@ class Window:
         pygame.joystick.quit()
         pygame.display.quit()
 
+    def _show_new(self, what: object, paint: Callable[[], None]) -> None:
+        """Paints what is not shown already, at most 60 times in a second."""
+        shown = what, self._window.size, self._looks
+        if shown != self._shown or self._exposed:
+            paint()
+            self._window.flip()
+        self._shown, self._exposed = shown, False
+        self._pace.tick(FPS)
+
     def _pressed(self, state: pages.Asking) -> pages.Asking:
         """The page after everything that has happened; it waits unless a key is held."""
-        state = pages.held(state, self._now())
+        state = pages.held(state, self._now(), self._window.size)
         for event in self._seen(wait=not state.holding):
             state = pages.turn(state, event, self._window.size, self._now())
             if state.done:
                 break
         return state
 
+    def _settled(self, state: Settling) -> Settling:
+        """The settings after everything that has happened; the window has taken its own key."""
+        state = settings_view.held(state, self._now(), self._window.size)
+        for event in self._seen(wait=not state.holding):
+            state = settings_view.turn(state, event, self._window.size, self._now())
+            if event.type == pygame.KEYDOWN and event.key in FULLSCREEN:
+                state = replace(state, settings=replace(state.settings, fullscreen=self._full))
+            if state.done:
+                break
+        return state
+
     def _turned(self, turn: library.Turn) -> library.Turn:
-        """The library after everything that has happened, once something has."""
-        for event in self._seen(wait=True):
-            turn = library.turn(turn.shelf, event, self._window.size)
+        """The library after everything that has happened, once something has; it needs its F."""
+        for event in self._seen(wait=True, full=FULLSCREEN[1:]):
+            turn = library.turn(turn.state, event, self._window.size, self._looks)
             if turn.done:
                 break
         return turn
 
-    def _seen(self, *, wait: bool) -> Iterator[pygame.Event]:
-        """Every event, after the window itself took what is for it."""
-        for event in self._events(wait=wait):
-            if event.type == pygame.KEYDOWN and event.key in FULLSCREEN:
+    def _seen(self, *, wait: bool, full: tuple[int, ...] = FULLSCREEN) -> Iterator[pygame.Event]:
+        """Every event, after the window itself took what is for it: the keys for full screen."""
+        pygame.mouse.set_visible(True)
+        for happened in self._events(wait=wait):
+            event = pads.as_key(happened, self._joysticks.plugged)
+            if event.type == pygame.KEYDOWN and event.key in full:
                 self.toggle_fullscreen()
             yield event
 
@@ -187,58 +273,19 @@ class Window:
         events = [pygame.event.wait(IDLE_MS)] if wait else []
         events += pygame.event.get()
         for event in events:
-            if event.type == pygame.JOYDEVICEADDED:
-                self._pedals.append(pygame.joystick.Joystick(event.device_index))
-            elif event.type == pygame.WINDOWSIZECHANGED:
+            self._joysticks.take(event)
+            self._exposed |= event.type == pygame.WINDOWEXPOSED
+            if event.type == pygame.WINDOWSIZECHANGED:
                 self._view = session.SessionView(self._looks)
         return events
 
     def _clicked(self, pos: tuple[int, int]) -> Action | None:
-        return session.clicked(self._window.size, pos, self._total_ms, asking=self._asking)
-
-
-def _open() -> pygame.Window:
-    """A window on a display that people see, or on the one that SDL_VIDEODRIVER names."""
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "massage-coach")
-    os.environ.setdefault("SDL_VIDEO_WAYLAND_WMCLASS", "massage-coach")
-    if sys.platform == "linux":
-        # Copying pixels takes a tenth of the time that a software OpenGL takes to open and flip.
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    try:
-        pygame.display.init()
-        _refuse_the_invisible()
-        window = pygame.Window("Massage Coach", _size(), resizable=True)
-    except pygame.error as problem:
-        raise _no_screen() from problem
-    window.minimum_size = SMALLEST
-    window.set_icon(_icon())
-    pygame.key.stop_text_input()
-    return window
-
-
-def _refuse_the_invisible() -> None:
-    if not os.environ.get("SDL_VIDEODRIVER") and pygame.display.get_driver() in INVISIBLE:
-        pygame.display.quit()
-        raise _no_screen()
-
-
-def _no_screen() -> DisplayError:
-    return DisplayError(
-        "No screen to open a window on.",
-        "Run it on a desktop, or with --headless for the voice alone.",
-    )
-
-
-def _size() -> tuple[int, int]:
-    """The usual size, or what a smaller desktop has beside its bars."""
-    width, height = pygame.display.get_desktop_sizes()[0]
-    return min(SIZE[0], width), min(SIZE[1], max(height - BARS, SMALLEST[1]))
-
-
-def _icon() -> pygame.Surface:
-    """The dial, small."""
-    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
-    pygame.draw.circle(icon, CANDLE.ground, (32, 32), 32)
-    pygame.draw.circle(icon, CANDLE.glow, (32, 32), 24, 6)
-    return icon
+        return session.clicked(
+            self._window.size,
+            pos,
+            self._total_ms,
+            asking=self._asking,
+            percent=self._looks.percent,
+            view=self._showing,
+            awake=hand.is_awake(self._hand, self._now()),
+        )

@@ -1,28 +1,27 @@
 """Puts a session together from a plan: the voice, the sound, the screen, the log."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from coach import paths
-from coach.errors import CoachError
+from coach.errors import CoachError, UsageError
+from coach.language import _
 from coach.score.cues import Concession, Score
 from coach.score.plan import Plan
 from coach.score.playhead import Playhead
-from coach.session.player import Screen, Session
+from coach.session.player import Screen, Session, set_volumes
 from coach.session.prepare import Bakes, Preparer
 from coach.session.watch import Watcher
+from coach.settings import USUAL, Settings
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.speaker import AudioSpeaker, Performed
 from coach.sound.voices import SILENT
-from coach.sound.voices.roster import find_voice
+from coach.sound.voices.roster import DEFAULT, find_voice
 from coach.units import SAMPLES_PER_MS
-
-Gains = Mapping[str, int]
-"""How loud each channel of the score is, in percent: voice, chime."""
 
 
 @contextmanager
@@ -30,25 +29,26 @@ def assembled(
     plan: Plan,
     screen: Screen,
     *,
-    voice: str,
+    settings: Settings = USUAL,
+    settle: Callable[[Settings], Settings] = lambda settings: settings,
     first_step: int = 1,
-    gains: Gains | None = None,
     log: Path | None = None,
     watch: Watcher | None = None,
     on_concession: Callable[[Concession], None] = lambda _concession: None,
 ) -> Iterator[Session]:
     """A session ready to play, and everything behind it closed afterwards.
 
+    `settle` shows what can be set, and gives it.
+
     Raises CoachError when the log cannot be written. A voice that is not to be had costs the
     session its words only; that is told in the session's notice.
     """
     with ExitStack() as stack:
-        preparer = Preparer(plan, lambda: open_baker(voice), first_step)
+        preparer = Preparer(plan, voice_of(settings), first_step)
         stack.callback(preparer.close)
         speaker = AudioSpeaker(preparer.clip_of, chime_file)
         stack.callback(speaker.close)
-        for channel, percent in (gains or {}).items():
-            speaker.gain(channel, percent)
+        set_volumes(speaker, settings)
         if watch:
             stack.callback(watch.close)
             watch.start()
@@ -59,17 +59,36 @@ def assembled(
             preparer,
             speaker,
             screen,
-            head=Playhead(at_ms=plan.steps[first_step - 1].start_ms),
+            head=Playhead(
+                at_ms=plan.steps[first_step - 1].start_ms,
+                volume=settings.volume,
+                muted=settings.muted,
+            ),
+            settings=settings,
+            settle=settle,
+            voice_of=voice_of,
             on_performed=written.write,
             on_concession=on_concession,
             edits=watch.edit if watch else lambda: None,
         )
 
 
-def open_baker(voice: str) -> Bakes | None:
+def voice_of(settings: Settings) -> Callable[[], Bakes | None]:
+    """What opens the voice that is set, or the usual one where that is gone."""
+
+    def opened() -> Bakes | None:
+        try:
+            return open_baker(settings.voice, settings.rate)
+        except UsageError:
+            return open_baker(DEFAULT, settings.rate)
+
+    return opened
+
+
+def open_baker(voice: str, rate: int = 100) -> Bakes | None:
     """What speaks for `--voice VOICE`; None for captions only. Raises VoiceError, UsageError."""
     found = find_voice(voice)
-    return None if found == SILENT else Baker(found, ClipCache())
+    return None if found == SILENT else Baker(found, ClipCache(), rate=rate)
 
 
 def chime_file(name: str) -> Path:
@@ -106,7 +125,8 @@ class _Log:
             self.file.write(json.dumps(row, ensure_ascii=False) + "\n")
             self.file.flush()
         except OSError as error:
-            self.speaker.notice = f"The log ends here: {error.strerror}."
+            words = _("The log ends here: {reason}.")
+            self.speaker.notice = words.format(reason=error.strerror)
             self.close()
 
     def close(self) -> None:

@@ -65,6 +65,13 @@ class Headless:
         except Empty:
             return found or ([Action(Do.READY)] if self._alone and self._waiting else [])
 
+    def line(self, _prompt: str = "") -> str:
+        """The next line that is typed, in place of `input`. Raises EOFError."""
+        line = self._lines.get()
+        if line is None:
+            raise EOFError
+        return line
+
     def toggle_fullscreen(self) -> None:
         """There is no window to fill."""
 

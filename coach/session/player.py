@@ -7,7 +7,7 @@ machine slept.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from coach.score.actions import Action, Do, Order, Task
@@ -17,9 +17,11 @@ from coach.score.frame import Frame, frame
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
 from coach.score.soften import softened
-from coach.session.prepare import Preparer
+from coach.session.prepare import Bakes, Preparer
 from coach.session.watch import Edit
+from coach.settings import USUAL, Settings
 from coach.sound.speaker import AHEAD_MS, Performed, Speaker
+from coach.units import Ms
 
 ASLEEP_S = 3.0
 """A gap this long between two turns of the loop means that the machine slept."""
@@ -70,6 +72,14 @@ class Session:
     quit_at_end: bool = False
     edits: Callable[[], Edit | None] = lambda: None
     """What became of the routine's file since this was last asked; None when nothing did."""
+    settings: Settings = USUAL
+    settle: Callable[[Settings], Settings] = lambda settings: settings
+    """Shows what can be set, and gives it."""
+    voice_of: Callable[[Settings], Callable[[], Bakes | None]] = lambda _settings: lambda: None
+    """What opens the voice that is set."""
+    played_ms: Ms = 0
+    finished: set[int] = field(default_factory=set)
+    """The numbers of the steps that were played to their end."""
     _pending: _Pending | None = None
 
     def play(self) -> Playhead:
@@ -173,8 +183,19 @@ class Session:
     def _follow(self) -> None:
         position = self.speaker.position()
         self._report()
+        before_ms = self.head.at_ms
         self.head, tasks = follow(self.head, self.score, position.at_ms, holding=position.holding)
+        self._count(before_ms)
         self._perform(tasks)
+
+    def _count(self, before_ms: Ms) -> None:
+        """Takes down what was played since then."""
+        at_ms = self.head.at_ms
+        if at_ms <= before_ms:
+            return
+        self.played_ms += at_ms - before_ms
+        steps = self.score.plan.steps
+        self.finished |= {step.number for step in steps if before_ms < step.end_ms <= at_ms}
 
     def _report(self) -> None:
         for performed in self.speaker.performed():
@@ -205,9 +226,44 @@ class Session:
         self.speaker.forget()
         self._hand_over([part for part in self.score.parts if part])
 
+    def _settle(self) -> None:
+        """Shows what can be set, and goes by it from now on; a new voice from the next step on."""
+        before = self.heard
+        self.settings = now = self.settle(before)
+        self.head = replace(self.head, volume=now.volume, muted=now.muted)
+        set_volumes(self.speaker, now)
+        if (now.voice, now.rate) != (before.voice, before.rate):
+            self._revoice()
+
+    @property
+    def heard(self) -> Settings:
+        """What is set, with the volume as keys have changed it since."""
+        return replace(self.settings, volume=self.head.volume, muted=self.head.muted)
+
+    def _revoice(self) -> None:
+        opened = self.voice_of(self.settings)
+        if self._pending:
+            pending = self._pending
+            pending.parts = [part for part in pending.parts if part.step <= pending.kept]
+            self.preparer.revoice(pending.plan, pending.kept, opened)
+            return
+        plan, kept = self.score.plan, current_step(self.head, self.score).number
+        self.preparer.revoice(plan, kept, opened)
+        self.score = self.score.replanned(plan, kept)
+        self.speaker.forget()
+        self._hand_over([part for part in self.score.parts if part])
+        self._go(Task(Order.GO, land(self.score, self.head.at_ms)))
+
     def _speak(self, task: Task) -> None:
         if task.phrase:
             self.speaker.speak(task.phrase)
+
+
+def set_volumes(speaker: Speaker, settings: Settings) -> None:
+    """Everything as loud as it is set."""
+    speaker.volume(0 if settings.muted else settings.volume)
+    speaker.gain("voice", settings.voice_volume)
+    speaker.gain("chime", settings.chime_volume)
 
 
 _PERFORM: dict[Order, Callable[[Session, Task], None]] = {
@@ -219,6 +275,7 @@ _PERFORM: dict[Order, Callable[[Session, Task], None]] = {
     Order.CHIME: lambda session, task: session.speaker.chime(task.chime),
     Order.SPEAK: Session._speak,
     Order.VOLUME: lambda session, task: session.speaker.volume(task.volume),
+    Order.SETTINGS: lambda session, _task: session._settle(),
     Order.FULLSCREEN: lambda session, _task: session.screen.toggle_fullscreen(),
     Order.QUIT: lambda _session, _task: None,
 }

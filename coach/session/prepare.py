@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from coach.errors import CoachError
+from coach.language import _
 from coach.score.compile import compile_step, hurried, phrases
 from coach.score.cues import Phrase, StepScore
 from coach.score.estimate import estimated
@@ -61,7 +62,15 @@ class Preparer:
         """Begins to bake."""
         self._thread.start()
 
-    def replan(self, plan: Plan, kept: int) -> None:
+    def revoice(self, plan: Plan, kept: int, open_baker: Callable[[], Bakes | None]) -> None:
+        """Goes on with another voice; the first `kept` steps keep the one they have."""
+        self._pause()
+        if self._baker:
+            self._baker.close()
+        self._baker, self._open_baker, self.notice = None, open_baker, ""
+        self.replan(plan, kept, self._begin_anew)
+
+    def replan(self, plan: Plan, kept: int, work: Callable[[], None] | None = None) -> None:
         """Goes on with another plan, whose first `kept` steps are as before."""
         self._pause()
         ready = [part for part in self.parts() if part.step <= kept]
@@ -72,13 +81,14 @@ class Preparer:
         self._missing |= {step.number: step for step in plan.steps[kept:]}
         self.done = len(plan.steps) - len(self._missing)
         self._stop.clear()
-        self._thread = self._worker(self._work)
+        self._thread = self._worker(work or self._work)
         self._thread.start()
 
     @property
     def progress(self) -> str:
         """How far the baking is, in words."""
-        return f"Preparing the voice: {self.done} of {len(self._plan.steps)} steps"
+        words = _("Preparing the voice: {done} of {all} steps")
+        return words.format(done=self.done, all=len(self._plan.steps))
 
     def prefer(self, step: int) -> None:
         """The step, counted from 1, that is needed soonest from now on."""
@@ -114,6 +124,11 @@ class Preparer:
 
     def _begin(self) -> None:
         self._try(self._find_voice)
+        self._work()
+
+    def _begin_anew(self) -> None:
+        self._try(self._find_voice)
+        self._bake(STANDING_PHRASES)
         self._work()
 
     def _work(self) -> None:
@@ -155,7 +170,8 @@ class Preparer:
         try:
             speak()
         except CoachError as error:
-            self.notice = f"No voice: following the captions. ({error})"
+            words = _("No voice: following the captions. ({reason})")
+            self.notice = words.format(reason=error)
             if self._baker:
                 self._baker.close()
             self._baker = None

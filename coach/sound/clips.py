@@ -21,10 +21,10 @@ from typing import Self
 from coach import paths
 from coach.errors import VoiceError
 from coach.memory import DISK_HINT
-from coach.routine.vocabulary import PACES
+from coach.routine.vocabulary import PACES, Pace
 from coach.score.cues import Phrase
 from coach.sound.child import Message
-from coach.sound.pace import Calibration, calibrate, recall_pace, remember_pace
+from coach.sound.pace import Calibration, at_rate, calibrate, recall_pace, remember_pace
 from coach.sound.riff import clip_length
 from coach.sound.voices import SILENT, Voice, load
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
@@ -103,7 +103,8 @@ class ClipCache:
 class Baker:
     """Gives phrases their clips, with one voice. Close it; a worker runs from the first miss on.
 
-    One `bake` runs at a time, in any thread. `limit_s` is what a phrase may take besides a little
+    One `bake` runs at a time, in any thread. `rate` is how fast it speaks, in percent of each
+    phrase's pace. `limit_s` is what a phrase may take besides a little
     for each letter; `worker` is another module to run as the worker, with its arguments.
     """
 
@@ -112,11 +113,13 @@ class Baker:
         voice: Voice,
         cache: ClipCache,
         *,
+        rate: int = 100,
         limit_s: float = LIMIT_S,
         worker: Sequence[str] = (),
     ) -> None:
         self._voice = voice
         self._cache = cache
+        self._rate = rate
         self._limit_s = limit_s
         self._booth = Booth(voice.engine, worker)
         self._pace: Calibration | None = None
@@ -176,7 +179,7 @@ class Baker:
         """The clip of a phrase that had none."""
         key = self._key(phrase)
         file = self._cache.place(key)
-        told = self._calibration(file, cancelled).delivery(PACES[phrase.pace], phrase.hurry)
+        told = self._calibration(file, cancelled).delivery(self._pace_of(phrase), phrase.hurry)
         message = {"do": "speak", "text": phrase.text, "pause_ms": told.pause_ms}
         self._ask(message, told.rate, file, len(phrase.text), cancelled)
         if clip := self._cache.get(key):
@@ -205,8 +208,11 @@ class Baker:
         whole = {**message, "voice": self._voice.id, "rate": rate, "file": str(file)}
         return self._booth.ask(whole, self._limit_s + letters * LETTER_S, cancelled)
 
+    def _pace_of(self, phrase: Phrase) -> Pace:
+        return at_rate(PACES[phrase.pace], self._rate)
+
     def _key(self, phrase: Phrase) -> str:
-        pace = PACES[phrase.pace]
+        pace = self._pace_of(phrase)
         voice = self._voice.engine, self._version, self._voice.id, LEVELLING_VERSION
         words = phrase.text, pace.words_per_minute, pace.pause_ms, phrase.hurry
         return sha256(json.dumps([*voice, *words]).encode()).hexdigest()

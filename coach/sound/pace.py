@@ -8,7 +8,7 @@ figures, set below the lecture range of 100–130 since the listener's hands are
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +65,12 @@ class Calibration:
                 share = max(longer - speech_ms, 0) / (longer - shorter)
                 return 1 / (1 / slow + share * (1 / fast - 1 / slow))
         return self.points[-1][0]
+
+
+def at_rate(pace: Pace, percent: int) -> Pace:
+    """The pace when somebody wants everything said so much slower or quicker."""
+    words = round(pace.words_per_minute * percent / 100)
+    return replace(pace, words_per_minute=words, pause_ms=round(pace.pause_ms * 100 / percent))
 
 
 def calibrate(measure: Callable[[list[str], int], Ms], rates: Iterable[int]) -> Calibration:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from coach.errors import SoundError
+from coach.language import _
 from coach.score.cues import Cue, Phrase
 from coach.sound.child import Child, ChildGoneError, Message
 from coach.units import SAMPLE_RATE, SECOND, Ms, to_ms, to_samples
@@ -259,7 +260,8 @@ class AudioSpeaker:
 
     def _take(self, message: Message) -> None:
         if message.get("problem"):
-            self.notice = "No sound here: following the captions. (" + message["problem"] + ")"
+            words = _("No sound here: following the captions. ({reason})")
+            self.notice = words.format(reason=message["problem"])
         if message.get("epoch") != self._epoch:
             return
         self._anchor = _Anchor(

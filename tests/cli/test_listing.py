@@ -2,12 +2,14 @@
 
 import io
 
+import pytest
 from rich.console import Console
 from rich.table import Table
 
 from coach.cli import tables
 from coach.cli.indexing import MANY, indexing
 from coach.cli.shelving import Offer, offers
+from coach.routine.folder import File, Stamp
 from coach.routine.index import Summary
 from coach.routine.library import SAME_ID, Entry
 from coach.routine.problems import Problem
@@ -15,8 +17,12 @@ from coach.routine.problems import Problem
 CALM = Summary("Calm", "swedish", "solo", (5, 10), ("relax",), ("palms", "tennis ball on wall"))
 
 
+def file(number: int) -> File:
+    return File(f"/{number}.yaml", f"calm-{number}", Stamp(1, 1, 1))
+
+
 def offered(count: int, summary: Summary = CALM) -> tuple[Offer, ...]:
-    return offers([Entry(f"calm-{n}", f"/{n}.yaml", "yours", summary) for n in range(count)])
+    return offers([Entry(file(n), "yours", summary) for n in range(count)])
 
 
 def printed(count: int, summary: Summary = CALM) -> list[str]:
@@ -50,12 +56,14 @@ def test_what_is_wrong_is_told_beside_the_title() -> None:
     assert "(the same id as /0.yaml)" in printed(1, Summary("T", problems=(doubled,)))[1]
 
 
-def test_a_long_reading_is_shown_in_a_terminal() -> None:
+@pytest.mark.parametrize(
+    ("of", "terminal", "shown"), [(MANY, True, True), (MANY - 1, True, False), (MANY, False, False)]
+)
+def test_a_long_reading_is_shown_in_a_terminal(of: int, terminal: bool, shown: bool) -> None:
     """A short one is not, and neither is any where nobody watches."""
-    for of, terminal in ((MANY, True), (MANY - 1, True), (MANY, False)):
-        console = Console(file=io.StringIO(), force_terminal=terminal, width=100)
-        with indexing(console) as hear:
-            for done in range(1, of + 1):
-                hear(done, of)
-        assert isinstance(console.file, io.StringIO)
-        assert bool(console.file.getvalue()) is (of >= MANY and terminal)
+    console = Console(file=io.StringIO(), force_terminal=terminal, width=100)
+    with indexing(lambda: console) as hear:
+        for done in range(1, of + 1):
+            hear(done, of)
+    assert isinstance(console.file, io.StringIO)
+    assert bool(console.file.getvalue()) is shown

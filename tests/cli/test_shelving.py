@@ -1,15 +1,18 @@
 """What is offered for a goal, and whose it is."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from coach.cli.shelving import YOURS_INSTEAD, Offer, cards, looked_for, offers
+from coach.cli.picking import cards, looked_for
+from coach.cli.shelving import YOURS_INSTEAD, Offer, offers
+from coach.routine.folder import Stamp
 from coach.routine.library import Entry, library
 from coach.routine.model import Routine, written_steps
 from coach.routine.vocabulary import GOALS, Goal, Wish
 from coach.score.choice.choose import Choices, choose
-from coach.screen.cards import meta
+from coach.screen.library.cards import meta
 from coach.session.before_start.what_for import ALL, SHOW
 
 GENTLE = 4
@@ -67,6 +70,43 @@ def test_what_is_for_pregnancy_is_offered_to_nobody_else(entries: tuple[Entry, .
             assert goal.id == "pregnancy" or all(o.entry.summary.type != "prenatal" for o in unsaid)
 
 
+def test_nothing_is_read_twice_for_a_condition(
+    entries: tuple[Entry, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What serves it is remembered until the file is another one; then only that is read."""
+    monkeypatch.setenv("MASSAGE_COACH_CACHE", str(tmp_path))
+    read: list[int] = []
+
+    def offered(entries: Iterable[Entry]) -> tuple[Offer, ...]:
+        return offers(entries, GOALS["sciatica"], lambda _done, of: read.append(of))
+
+    first, *others = [_aged(entry) for entry in entries if entry.summary.type == "swedish"]
+    found = offered([first, *others])
+    assert read == [1 + len(others)] * (1 + len(others))
+    read.clear()
+    assert offered([first, *others]) == found
+    assert read == []
+    offered([_aged(first, 2), *others])
+    assert read == [1]
+
+
+def test_what_went_serves_nothing_and_is_not_remembered(
+    entries: tuple[Entry, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked for again the next time."""
+    monkeypatch.setenv("MASSAGE_COACH_CACHE", str(tmp_path / "cache"))
+    aged = _aged(entries[0])
+    gone = aged._replace(file=aged.file._replace(path=str(tmp_path / "gone.yaml")))
+    assert offers([gone], GOALS["low-back"]) == ()
+    (tmp_path / "gone.yaml").write_bytes(entries[0].path.read_bytes())
+    assert len(offers([gone], GOALS["low-back"])) == 1
+
+
+def _aged(entry: Entry, at: int = 1) -> Entry:
+    """Changed so long ago that its stamp is trusted."""
+    return entry._replace(file=entry.file._replace(stamp=Stamp(at, at, 1)))
+
+
 @pytest.mark.parametrize("goal", ["immune", "lymph"])
 def test_where_nothing_is_shown_only_gentle_routines_are_listed(
     goal: str, entries: tuple[Entry, ...]
@@ -122,5 +162,5 @@ def test_ones_own_routine_says_so(
 
 def test_a_broken_routine_serves_no_goal(entries: tuple[Entry, ...]) -> None:
     """It is listed among all, never for something."""
-    broken = Entry("broken", "nowhere.yaml", "yours", entries[0].summary._replace(form=None))
+    broken = entries[0]._replace(summary=entries[0].summary._replace(form=None))
     assert Offer(broken) not in offers([broken], GOALS["sciatica"])

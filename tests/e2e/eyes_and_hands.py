@@ -3,7 +3,7 @@
 import ctypes
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,13 +11,16 @@ import pygame
 from numpy.typing import NDArray
 
 from bench.servers import wait_until
-from coach.screen import cards, library
+from coach.screen import library
+from coach.screen.appearance import USUAL
+from coach.screen.library.brush import Brush
+from coach.screen.library.cards import parts
+from coach.screen.opening import SIZE
 from coach.screen.page import Page
 from coach.screen.places import places
 from coach.screen.setting import setting
-from coach.screen.shelf import Card, Shelf, reveal
+from coach.screen.shelf import Card, stocked
 from coach.screen.theme import CANDLE, Colour
-from coach.screen.window import SIZE
 
 pygame.font.init()
 
@@ -25,7 +28,8 @@ Pixels = NDArray[np.uint8]
 """Of the window; shape (height, width, 3)."""
 STILL = 3
 """So many pictures in a row that are the same: nothing moves."""
-_SHELF = (Card("", "", "", "", (2,), ""),) * 9
+_CARD = Card("", "", "", "", (2,), "")
+_CARDS = tuple(replace(_CARD, id=str(number)) for number in range(9))
 _CORNER = (2, 2)
 
 
@@ -106,13 +110,15 @@ class Person:
 
 def card_box(index: int, opened: int) -> pygame.Rect:
     """Where one of the library's first cards stands while the other one is open."""
-    here = library.places(SIZE)
-    return dict(library.visible(reveal(Shelf(_SHELF, opened), here.view), here))[index]
+    here = library.places(SIZE, USUAL)
+    state = library.revealed(library.Browsing(stocked(_CARDS, str(opened))), here)
+    return library.card_box(state.shelf, here, index)
 
 
 def start_button(index: int) -> tuple[int, int]:
     """The middle of an open card's start."""
-    return cards.start_place(card_box(index, index)).center
+    brush = Brush(library.places(SIZE, USUAL).scale, CANDLE)
+    return parts(card_box(index, index), _CARD, brush).start.center
 
 
 def opened_card(look: Pixels) -> int | None:
@@ -126,8 +132,8 @@ def button(page: Page, index: int) -> tuple[int, int]:
 
 
 def is_on(look: Pixels, page: Page) -> bool:
-    """Whether the first option of this page, or of one that is laid out like it, is lit."""
-    box = setting(page, SIZE).buttons[0]
+    """Whether the option that is lit at first is lit, on this page or one laid out like it."""
+    box = setting(page, SIZE).buttons[page.first]
     return _is(look, (box.left + box.height // 2, box.centery), CANDLE.glow)
 
 

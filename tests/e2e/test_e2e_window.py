@@ -12,11 +12,14 @@ from bench.servers import end, wait_until
 from coach.routine.screening import QUESTIONS, needed
 from coach.routine.vocabulary import Form
 from coach.screen import bar
+from coach.screen.opening import SIZE
 from coach.screen.page import Page
 from coach.screen.places import places
-from coach.screen.window import SIZE
-from coach.session.before_start.get_ready import WELCOME, get_ready, when_to_stop
+from coach.session.before_start.get_ready import get_ready, when_to_stop
 from coach.session.before_start.pages import question
+from coach.session.before_start.welcome import welcome
+from coach.session.feelings import before
+from coach.settings import Settings
 from coach.units import SECOND, Ms
 from tests.e2e.eyes_and_hands import (
     Person,
@@ -70,6 +73,8 @@ class Guest:
         self.sees(get_ready(HIS))
         for key in ("Return", "Return", *("1" if q.id == "pain" else "n" for q in needed(HIS))):
             self.leads_on(partial(self.person.key, key))
+        self.sees(before())
+        self.leads_on(partial(self.person.key, "Return"))
 
     def is_well_by_mouse(self) -> None:
         """The same by clicks."""
@@ -78,6 +83,7 @@ class Guest:
         for page in (get_ready(HIS), when_to_stop(), *asked):
             index = next((i for i, option in enumerate(page.options) if option.id == "no"), 0)
             self.leads_on(partial(self.person.click, button(page, index)))
+        self.leads_on(partial(self.person.click, button(before(), 4)))
 
     def sees_card(self, index: int) -> None:
         wait_until(lambda: opened_card(self.person.look()) == index, f"card {index} is open")
@@ -114,7 +120,7 @@ def guest(house: House, display: str) -> Iterator[Guest]:
     guest = Guest(house, display)
     try:
         guest.person.wait_for_window()
-        guest.sees(WELCOME)
+        guest.sees(welcome(Settings()))
         guest.leads_on(partial(guest.person.key, "Return"))
         guest.sees_card(0)
         yield guest

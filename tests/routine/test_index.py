@@ -13,7 +13,7 @@ from coach import paths
 from coach.memory import file_time_ns
 from coach.routine import index
 from coach.routine.folder import File, Stamp, files_in
-from coach.routine.index import TICK_NS, UNOPENED, Summary, summaries
+from coach.routine.index import NAME, TICK_NS, UNOPENED, Index, Summary, remembered, summaries
 from coach.routine.problems import Problem, Severity
 
 texts = st.text(max_size=12)
@@ -57,7 +57,8 @@ def few(count: int, at: int = 1) -> Disk:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "library.index"
+    """The folder of the index."""
+    return tmp_path / "cache"
 
 
 @given(st.lists(folders, min_size=1, max_size=5))
@@ -65,7 +66,7 @@ def test_the_summaries_are_those_of_the_files_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, tuple[int, Summary]]]
 ) -> None:
     """Whatever was edited, added and removed; what was changed has another stamp."""
-    kept = tmp_path_factory.mktemp("cache") / "index"
+    kept = tmp_path_factory.mktemp("cache")
     contents: dict[tuple[str, int], Summary] = {}
     for state in states:
         now = {p: (at, contents.setdefault((p, at), found)) for p, (at, found) in state.items()}
@@ -83,7 +84,7 @@ def test_only_what_is_new_or_changed_is_read(kept: Path) -> None:
     summaries(disk.list(), disk.read, kept)
     summaries(disk.list(), disk.read, kept)
     assert disk.read_paths == ["001.yaml", "new.yaml"]
-    assert "004.yaml" not in kept.read_text()
+    assert "004.yaml" not in (kept / NAME).read_text()
 
 
 @pytest.mark.parametrize("change", [{"mtime_ns": 2}, {"ctime_ns": 2}, {"size": 8}])
@@ -151,12 +152,12 @@ def test_an_index_with_a_wrong_byte_is_none(
     tmp_path_factory: pytest.TempPathFactory, place: int, change: int
 ) -> None:
     """Everything is read again, and remembered again."""
-    kept = tmp_path_factory.mktemp("cache") / "index"
+    kept = tmp_path_factory.mktemp("cache")
     disk = few(3)
     wanted = summaries(disk.list(), disk.read, kept)
-    whole = bytearray(kept.read_bytes())
+    whole = bytearray((kept / NAME).read_bytes())
     whole[place % len(whole)] ^= change
-    kept.write_bytes(whole)
+    (kept / NAME).write_bytes(whole)
     for _ in range(2):
         assert summaries(disk.list(), disk.read, kept) == wanted
     assert len(disk.read_paths) == 6
@@ -169,8 +170,7 @@ def test_an_index_with_a_wrong_byte_is_none(
 )
 def test_a_foreign_file_in_its_place_is_written_over(kept: Path, content: bytes) -> None:
     disk = few(2)
-    paths.ensure(kept.parent)
-    kept.write_bytes(content)
+    (paths.ensure(kept) / NAME).write_bytes(content)
     for _ in range(2):
         assert len(summaries(disk.list(), disk.read, kept)) == 2
     assert len(disk.read_paths) == 2
@@ -179,19 +179,19 @@ def test_a_foreign_file_in_its_place_is_written_over(kept: Path, content: bytes)
 def test_without_a_place_to_write_everything_is_read(tmp_path: Path) -> None:
     """A file where the cache should be, and a folder where the index should be."""
     (tmp_path / "file").touch()
-    (tmp_path / "folder" / "index").mkdir(parents=True)
+    (tmp_path / "folder" / NAME).mkdir(parents=True)
     disk = few(2)
-    for kept in (tmp_path / "file" / "index", tmp_path / "folder" / "index"):
+    for kept in (tmp_path / "file", tmp_path / "folder"):
         assert len(summaries(disk.list(), disk.read, kept)) == 2
     assert len(disk.read_paths) == 4
-    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["index"]
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == [NAME]
 
 
 def test_another_program_reads_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its rules and its words may be others."""
     disk = few(1)
     summaries(disk.list(), disk.read, kept)
-    monkeypatch.setattr(index, "_sources", lambda: 1)
+    monkeypatch.setattr(index, "_sources", lambda _rooms: 1)
     summaries(disk.list(), disk.read, kept)
     assert len(disk.read_paths) == 2
 
@@ -216,7 +216,7 @@ def test_the_index_is_one_line_and_json(kept: Path) -> None:
     """Somebody who looks into it can see what it is."""
     disk = few(1)
     summaries(disk.list(), disk.read, kept)
-    head, body = kept.read_text().split("\n")
+    head, body = (kept / NAME).read_text().split("\n")
     assert head.startswith("massage-coach ")
     assert list(json.loads(body)) == ["000.yaml"]
 
@@ -233,15 +233,51 @@ def test_a_file_is_stamped_when_it_changes(tmp_path: Path) -> None:
     assert after.stamp.changed_ns >= before.stamp.changed_ns
 
 
-def test_a_list_imports_nothing_that_reads() -> None:
-    """Reader, rules and their libraries take longer to import than a list may take."""
-    heavy = "{'pydantic', 'yaml', 'numpy', 'pygame', 'coach.routine.read', 'coach.score.compile'}"
-    script = f"import sys, coach.cli.commands; print({heavy} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        env=paths.child_environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout == "set()\n"
+@pytest.mark.parametrize(("answer", "asked"), [("yes", 1), ("unknown", 2)])
+def test_only_what_lasts_is_remembered(kept: Path, answer: str, asked: int) -> None:
+    """What could not be found out is asked again, though the file is the same."""
+    paths_asked: list[str] = []
+
+    def ask(path: str) -> str:
+        paths_asked.append(path)
+        return answer
+
+    index = Index(kept / "answers", ("routine",))
+    for _ in range(2):
+        assert remembered(few(1).list(), ask, index, lasts=lambda row: row == "yes") == [answer]
+    assert len(paths_asked) == asked
+
+
+def test_an_index_depends_on_the_sources_that_have_a_say(kept: Path) -> None:
+    """Of other rooms, other words: the same file is no index for them."""
+    of_rooms = (("routine",), ("routine", "score"), ("routine", "score"))
+    answers = iter("abc")
+    found = [
+        remembered(
+            few(1).list(), lambda _path: next(answers), Index(kept / "answers", rooms), lasts=bool
+        )
+        for rooms in of_rooms
+    ]
+    assert found == [["a"], ["b"], ["b"]]
+
+
+def test_a_list_imports_nothing_that_reads(tmp_path: Path) -> None:
+    """Reader, rules and what draws tables take longer to import than a list may take."""
+    heavy = "{'pydantic', 'yaml', 'numpy', 'pygame', 'rich', 'coach.routine.read', 'coach.score'}"
+    script = f"""
+import sys
+from coach.cli.arguments import wanted
+wanted(["list", "--json"])()
+print({heavy} & set(sys.modules), file=sys.stderr)
+"""
+    home = {"XDG_DATA_HOME": str(tmp_path), "MASSAGE_COACH_CACHE": str(tmp_path)}
+    listing = [sys.executable, "-c", script]
+    for _ in range(2):  # the first one reads
+        done = subprocess.run(
+            listing,
+            env={**paths.child_environment(), **home},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert done.stderr == "set()\n"

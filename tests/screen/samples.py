@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from coach.routine.problems import Problem
 from coach.routine.vocabulary import Audience, Form, Side
 from coach.score.frame import HINTS, BreathFrame, Frame
 from coach.score.plan import Span
@@ -84,11 +85,21 @@ LONG = (
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft "
 ) * 3
 
+UNKNOWN_KEY = Problem(4, 5, "key", "`stroek` is not a key of a step", "Did you mean `stroke`?")
+TOO_MUCH = Problem(19, 3, "speech", f"the words need more than there is: {LONG}", LONG)
+
 CARDS = (
-    Card("swedish-solo", "Swedish back massage", "Swedish", "solo", (10, 20, 30), "With a towel."),
-    Card("swedish-partner", "Swedish for two", "Swedish", "partner", (20, 10), "Oil and time."),
-    Card("broken", "broken", "", "", (), "", 3, "/home/ada/routines/broken.yaml"),
-    Card("half", "Half a routine", "Thai", "partner", (10, 20), "With one error.", 1, "half.yaml"),
-    Card("stones", "Warm stones", "Hot stone", "partner", (30,), "Test every stone yourself."),
-    Card("many", "Points at the wall", "Trigger point", "solo", (5, 10, 15, 20, 45, 60), "A ball."),
-)
+    Card("swedish-solo", "Swedish back massage", "Swedish", "solo", (10, 20, 30), "With a towel.",
+         regions=("upper_trap", "erector_lumbar"), tools=("hands", "towel"),
+         goals=("relax", "desk")),
+    Card("swedish-partner", "Swedish for two", "Swedish", "partner", (20, 10), "Oil and time.",
+         owner="yours", regions=("whole_back", "upper_trap", "hamstring"), tools=("hands",)),
+    Card("broken", "broken", "", "", (), "", (UNKNOWN_KEY, TOO_MUCH, UNKNOWN_KEY),
+         "/home/ada/routines/broken.yaml"),
+    Card("half", "Half a routine", "Thai", "partner", (10, 20), "With one error.", (UNKNOWN_KEY,),
+         "half.yaml", regions=("foot", "calf")),
+    Card("stones", "Warm stones", "Hot stone", "partner", (30,), "Test every stone yourself.",
+         regions=("erector_thoracic", "glute_max"), tools=("hands", "stone"), goals=("sleep",)),
+    Card("many", "Points at the wall", "Trigger point", "solo", (5, 10, 15, 20, 45, 60), "A ball.",
+         regions=("suboccipital", "mid_trap_rhomboid", "forearm"), tools=("ball", "cane")),
+)  # fmt: skip

@@ -73,6 +73,17 @@ def test_a_touch_counts_once_though_sdl_reports_it_twice() -> None:
     assert sum((meaning(event) for event in touch), ()) == (PRESS,)
 
 
+@pytest.mark.parametrize(
+    ("key", "do"),
+    [
+        (pygame.K_PAGEDOWN, Do.NEXT), (pygame.K_PAGEUP, Do.PREVIOUS), (pygame.K_b, Do.PAUSE),
+        (pygame.K_F5, Do.PAUSE), (pygame.K_ESCAPE, Do.LEAVE),
+    ],
+)  # fmt: skip
+def test_a_presenter_leads_through_a_session(key: int, do: Do) -> None:
+    assert meaning(Event(pygame.KEYDOWN, key=key, mod=0)) == (Action(do),)
+
+
 def test_a_click_on_the_bar_seeks_and_is_no_press() -> None:
     hold, actions = translate(CLICK(button=1), Hold(), 0, lambda pos: Action(Do.SEEK, pos[0] * 10))
     assert actions == (Action(Do.SEEK, 1000),)

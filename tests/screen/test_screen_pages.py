@@ -1,48 +1,32 @@
 """Pages: everything on them is seen at every size, and every way of pressing takes an option."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.errors import NotOfferedError
-from coach.routine.screening import FOLLOW_UPS, QUESTIONS
-from coach.routine.vocabulary import CONDITIONS, Form
-from coach.screen import pages
+from coach.screen import page_view, pages, scroll
 from coach.screen.appearance import Appearance
-from coach.screen.page import ClosedError, Option, Page, prose
+from coach.screen.lettering import shape
+from coach.screen.page import ClosedError, Option, Page, Scale, prose
 from coach.screen.pages import UNSEEN_MS, Asking
-from coach.screen.setting import setting
+from coach.screen.setting import Setting, inside, setting
+from coach.screen.theme import THEMES, Theme, font
 from coach.screen.window import Window
-from coach.session.before_start import pages as before_pages
-from coach.session.before_start.get_ready import WELCOME, get_ready, when_to_stop
-from tests.scores import TWO_SIDES, routine_of
+from tests.screen.every_page import every_page
 from tests.screen.samples import LONG, ODD_SIZES, SIZES
 
 Event = pygame.event.Event
 SIZE = (800, 480)
 THREE = Page("Three?", (Option("a", "Yes", "y"), Option("b", "No", "n"), Option("c", "Not sure")))
-OTHERS = [("a", "Warm stones for two, side by side"), ("b", "Prenatal"), ("c", "Before sleep")]
-PAGES = (
-    WELCOME,
-    when_to_stop(),
-    get_ready(routine_of(TWO_SIDES)),
-    before_pages.WHO_RECEIVES,
-    *(before_pages.question(q, QUESTIONS, ((q.id, ""),), Form.PARTNER) for q in QUESTIONS),
-    *(
-        before_pages.question(q, QUESTIONS, ((QUESTIONS[0].id, ""),), Form.SOLO)
-        for q in FOLLOW_UPS.values()
-    ),
-    *(before_pages.stopped(row) for row in CONDITIONS.values()),
-    *(before_pages.agreement(row, Form.PARTNER) for row in CONDITIONS.values()),
-    *(
-        before_pages.not_this_one(NotOfferedError("warn", f"«Two sides» is not offered, because of"
-        f" {row.label}: Trigger point is not for you now", row.advice), OTHERS)
-        for row in CONDITIONS.values()
-    ),
-)  # fmt: skip
+NUMBERS = tuple(Option(str(n), str(n), str(n) if n < 10 else "") for n in range(11))
+SCALED = Page(
+    "How?", (*NUMBERS, Option("skip", "Skip", "s")), scale=Scale(11, "Well?", "0", "10"), first=11
+)
+PERCENTS = (80, 150, 200)
 
 
 def key(code: int, kind: int = pygame.KEYDOWN) -> pygame.Event:
@@ -55,18 +39,100 @@ def press(state: Asking, *events: pygame.Event, at_ms: int = UNSEEN_MS) -> Askin
     return state
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_every_page_of_ours_is_seen_whole(size: tuple[int, int]) -> None:
-    """At every size: no line beyond the text's place, no button over another or outside."""
-    for page in PAGES:
-        here = setting(page, size)
-        assert here.whole, page.title
-        window = pygame.Rect((0, 0), size)
-        top = min(box.top for box in here.buttons)
-        assert all(window.contains(box) for box in here.buttons)
-        assert pygame.Rect(here.buttons[0]).collidelist(here.buttons[1:]) == -1
-        assert all(line.pos[1] + line.px <= top for line in here.lines)
-        assert all(0 <= line.pos[0] < size[0] for line in here.lines)
+def written(here: Setting) -> list[pygame.Rect]:
+    """The boxes of all lines."""
+    return [
+        pygame.Rect(line.pos, (font(line.weight, line.px).size(line.text)[0], line.px))
+        for line in here.lines
+    ]
+
+
+def are_apart(boxes: list[pygame.Rect]) -> bool:
+    return all(box.collidelist(boxes[i + 1 :]) == -1 for i, box in enumerate(boxes))
+
+
+def is_said_whole(words: str, px: int, size: tuple[int, int]) -> bool:
+    """Whether it is neither cut nor made much smaller."""
+    return not words or "…" not in "".join(shape(words, "Medium", px, size).lines)
+
+
+@pytest.mark.parametrize("percent", PERCENTS)
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_every_page_is_set_without_an_overlap_or_a_cut(size: tuple[int, int], percent: int) -> None:
+    """All that is written, measured: in view, or reached by scrolling down to the last button."""
+    window = pygame.Rect((0, 0), size)
+    for page in every_page():
+        here = setting(page, size, percent)
+        lines = written(here)
+        parts = [
+            *lines,
+            *here.buttons,
+            here.question,
+            here.low,
+            here.high,
+            *filter(None, [here.picture]),
+        ]
+        content = pygame.Rect(here.view.left, here.view.top, here.view.width, 0)
+        content.height = here.view.height + here.reach
+        assert all(content.contains(part) for part in parts if part.size != (0, 0)), page.title
+        assert are_apart([part for part in parts if part.size != (0, 0)]), page.title
+        edges = [here.view, here.progress, here.note, here.help]
+        assert window.contains(here.view.unionall(edges[1:])), page.title
+        assert are_apart([edge for edge in edges if edge.height]), page.title
+        assert here.view.height > size[1] * 2 // 5, page.title
+        for option, box in zip(page.options, here.buttons, strict=True):
+            room = max(inside(box.width, here.label_px), box.width * 7 // 8 if page.scale else 0)
+            assert is_said_whole(option.label, here.label_px, (room, box.height)), option
+        assert is_said_whole(page.note, here.small_px, here.note.size), page.note
+        assert is_said_whole(page.progress, here.small_px, here.progress.size), page.progress
+
+
+@pytest.mark.parametrize("size", SIZES[1:3])
+def test_text_of_usual_size_is_seen_whole_and_larger_text_is_larger(size: tuple[int, int]) -> None:
+    """Nothing is scrolled before somebody asks for more than usual text."""
+    for page in every_page():
+        usual, large = setting(page, size), setting(page, size, 200)
+        assert usual.whole, page.title
+        assert large.lines[-1].px > usual.lines[-1].px, page.title
+
+
+def test_down_reads_on_to_the_end_and_takes_nothing_unseen() -> None:
+    """Space or Enter on what is not seen goes on; a wheel, a drag and the disc scroll too."""
+    page = next(p for p in every_page() if setting(p, SIZE, 200).reach and len(p.options) == 1)
+    here = setting(page, SIZE, 200)
+    for code in (pygame.K_DOWN, pygame.K_PAGEDOWN, pygame.K_RETURN):
+        state, presses = Asking(page, percent=200), 0
+        while state.scroll < here.reach:
+            state, presses = press(state, key(code)), presses + 1
+            assert not state.done
+        assert 1 < presses < 9
+        assert press(state, key(pygame.K_RETURN)).done
+        assert press(state, key(pygame.K_UP)).scroll < state.scroll
+    start = Asking(page, percent=200)
+    wheel = Event(pygame.MOUSEWHEEL, x=0, y=-1)
+    drag = Event(pygame.MOUSEMOTION, pos=(400, 100), rel=(0, -50), buttons=(1, 0, 0))
+    disc = scroll.disc(here.view, here.scale).center
+    click = Event(pygame.MOUSEBUTTONDOWN, button=1, pos=disc)
+    assert all(0 < press(start, event).scroll <= here.reach for event in (wheel, drag, click))
+
+
+@pytest.mark.parametrize(
+    ("codes", "answer"),
+    [
+        ([pygame.K_0], "0"),
+        ([pygame.K_7], "7"),
+        ([pygame.K_KP4], "4"),
+        ([pygame.K_RETURN], "skip"),
+        ([pygame.K_UP, pygame.K_RETURN], "5"),
+        ([pygame.K_UP, *[pygame.K_RIGHT] * 5, pygame.K_RETURN], "10"),
+        ([pygame.K_UP, pygame.K_DOWN, pygame.K_RETURN], "skip"),
+        ([pygame.K_PAGEUP, pygame.K_PERIOD], "10"),
+    ],
+)
+def test_a_number_of_a_scale_is_one_press(codes: list[int], answer: str) -> None:
+    """By its own key, or by arrows from what is lit at first."""
+    state = press(pages.asked(SCALED, 0, 100), *map(key, codes))
+    assert (state.done, state.answer) == (True, answer)
 
 
 @settings(deadline=None, max_examples=8)
@@ -76,7 +142,9 @@ def test_any_page_is_painted_at_any_size(size: tuple[int, int], count: int, grav
     options = tuple(Option(str(i), f"{i} {LONG[: i * 9]}") for i in range(count))
     page = Page(LONG, options, prose(LONG, LONG), progress="1 of 2", note=LONG, grave=grave)
     for at in (0, count - 1):
-        pages.paint(pygame.Surface(size), Asking(page, at=at), Appearance())
+        for percent in (100, 200):
+            looks = Appearance(percent=percent)
+            page_view.paint(pygame.Surface(size), Asking(page, at=at, percent=percent), looks)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +174,7 @@ def test_the_one_key_reaches_every_option(pedal: bool) -> None:
     up = Event(pygame.JOYBUTTONUP, button=0) if pedal else key(pygame.K_SPACE, pygame.KEYUP)
     state = press(Asking(THREE), down, at_ms=1_000)
     for now_ms, at in ((1_999, 0), (2_000, 1), (3_000, 2), (4_000, 0), (5_000, 1)):
-        state = pages.held(state, now_ms)
+        state = pages.held(state, now_ms, SIZE)
         assert state.at == at
     state = press(state, up, at_ms=5_100)
     assert not state.done
@@ -140,14 +208,26 @@ def test_a_click_takes_what_it_hits(index: int) -> None:
     assert press(Asking(THREE), beside) == Asking(THREE)
 
 
-def test_the_lit_button_is_seen() -> None:
-    """Every move changes the picture."""
+@pytest.mark.parametrize("theme", THEMES.values())
+def test_what_is_lit_and_what_is_chosen_is_seen_without_colours(theme: Theme) -> None:
+    """Every move changes the picture, and a chosen option has a mark besides its shade."""
     looks = set()
-    for at in range(3):
+    chosen = replace(THREE, options=(*THREE.options[:2], replace(THREE.options[2], chosen=True)))
+    for page, at in ((THREE, 0), (THREE, 1), (THREE, 2), (chosen, 0)):
         surface = pygame.Surface(SIZE)
-        pages.paint(surface, Asking(THREE, at=at), Appearance())
-        looks.add(pygame.image.tobytes(surface, "RGB"))
-    assert len(looks) == 3
+        page_view.paint(surface, Asking(page, at=at), Appearance(theme))
+        looks.add(pygame.image.tobytes(pygame.transform.grayscale(surface), "RGB"))
+    assert len(looks) == 4
+
+
+def test_a_picture_stands_where_there_is_room_and_gives_way_to_text() -> None:
+    """At usual size on a usual window; not in a small one, not for large text."""
+    pictured = [page for page in every_page() if page.picture]
+    assert len(pictured) > 10
+    for page in pictured:
+        assert setting(page, (1280, 720)).picture
+        assert not setting(page, (480, 320)).picture
+        assert not setting(page, (800, 480), 200).picture
 
 
 class Ticking:

@@ -1,7 +1,8 @@
 """The session screen: everything in its place at every size, and every state tellable apart."""
 
-from dataclasses import dataclass, fields, replace
-from itertools import combinations
+from collections.abc import Callable
+from dataclasses import fields, replace
+from itertools import combinations, product
 
 import pygame
 import pytest
@@ -9,22 +10,36 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.routine.vocabulary import Audience, Side
-from coach.score.frame import BreathFrame, Frame
+from coach.score.frame import BreathFrame, Frame, Heard
 from coach.score.playhead import Mode
-from coach.screen import dial, lettering
+from coach.screen import captions, dial, distance
 from coach.screen.appearance import Appearance
+from coach.screen.hand import Over
+from coach.screen.overview import detail_of, words_of
 from coach.screen.places import Places, places
-from coach.screen.session import SessionView, detail_of, sides_at_work
-from coach.screen.theme import Weight, font
+from coach.screen.scripts import Face
+from coach.screen.session import SessionView
+from coach.screen.sheet import View, sides_at_work
+from coach.screen.theme import HIGH_CONTRAST, MIN_CONTRAST, THEMES, contrast
 from tests.screen.samples import BAR, LONG, ODD_SIZES, SIZES, STATES, frame
+from tests.screen.written import Shaping
 
 windows = st.tuples(st.integers(480, 2560), st.integers(320, 1440))
+percents = st.integers(80, 200)
+LAYOUTS = (places, captions.places, distance.places)
 every_size = pytest.mark.parametrize("size", SIZES + ODD_SIZES, ids=str)
+every_view = pytest.mark.parametrize("view", View)
 
 
-def painted(now: Frame, size: tuple[int, int] = (800, 480), notice: str = "") -> bytes:
+def painted(
+    now: Frame,
+    size: tuple[int, int] = (800, 480),
+    notice: str = "",
+    looks: Appearance = Appearance(),  # noqa: B008
+    view: View = View.USUAL,
+) -> bytes:
     surface = pygame.Surface(size)
-    SessionView(Appearance()).paint(surface, now, notice)
+    SessionView(looks).paint(surface, now, notice, view=view)
     return pygame.image.tobytes(surface, "RGB")
 
 
@@ -34,11 +49,14 @@ def boxes(here: Places) -> list[tuple[str, pygame.Rect]]:
 
 
 @settings(deadline=None)
-@given(windows)
-@example((480, 320))
-@example((2560, 1440))
-def test_no_two_parts_overlap_and_none_leaves_the_window(size: tuple[int, int]) -> None:
-    found = boxes(places(size))
+@given(windows, percents, st.sampled_from(LAYOUTS))
+@example((480, 320), 200, places)
+@example((800, 480), 200, captions.places)
+@example((2560, 1440), 80, places)
+def test_no_two_parts_overlap_and_none_leaves_the_window(
+    size: tuple[int, int], percent: int, layout: Callable[[tuple[int, int], int], Places]
+) -> None:
+    found = boxes(layout(size, percent))
     for name, box in found:
         assert min(box.size) > 0, name
         assert pygame.Rect((0, 0), size).contains(box), name
@@ -47,48 +65,34 @@ def test_no_two_parts_overlap_and_none_leaves_the_window(size: tuple[int, int]) 
 
 
 @settings(deadline=None)
+@given(windows, percents)
+def test_what_matters_most_is_never_left_out_or_small(size: tuple[int, int], percent: int) -> None:
+    here = places(size, percent)
+    kept = {"name", "side", "dial", "measures", "caption", "bar", "hint"}
+    assert kept <= dict(boxes(here)).keys()
+    assert min(here.dial.size) >= min(size) // 6
+
+
+@settings(deadline=None)
 @given(windows)
-def test_what_matters_most_is_never_left_out_or_small(size: tuple[int, int]) -> None:
-    here = places(size)
-    assert {"name", "side", "dial", "measures", "caption", "bar", "hint"} <= dict(
-        boxes(here)
-    ).keys()
-    assert min(here.dial.size) >= min(size) // 4
-
-
-@dataclass(frozen=True)
-class Shaping:
-    """One text as it was set: the words, their weight, the box, and the lines it became."""
-
-    words: str
-    weight: Weight
-    size: tuple[int, int]
-    shaped: lettering.Shaped
-
-
-@pytest.fixture
-def shapings(monkeypatch: pytest.MonkeyPatch) -> list[Shaping]:
-    seen: list[Shaping] = []
-    original = lettering.shape
-
-    def shape(words: str, weight: Weight, px: int, size: tuple[int, int]) -> lettering.Shaped:
-        shaped = original(words, weight, px, size)
-        seen.append(Shaping(words, weight, size, shaped))
-        return shaped
-
-    monkeypatch.setattr(lettering, "shape", shape)
-    return seen
+def test_text_that_is_wanted_larger_is_never_smaller(size: tuple[int, int]) -> None:
+    scales = [places(size, percent).scale for percent in (80, 100, 120, 150, 200)]
+    assert scales == sorted(scales)
+    assert places((1280, 720), 200).scale == pytest.approx(2)
 
 
 @every_size
-def test_nothing_that_is_said_is_cut(size: tuple[int, int], shapings: list[Shaping]) -> None:
+@every_view
+@pytest.mark.parametrize("percent", [80, 200])
+def test_nothing_that_is_said_is_cut(
+    size: tuple[int, int], view: View, percent: int, shapings: list[Shaping]
+) -> None:
     for now in STATES.values():
-        painted(now, size, "No sound device: captions only.")
+        looks = Appearance(percent=percent)
+        painted(now, size, "No sound device: captions only.", looks, view)
     for it in shapings:
-        if min(it.size) > 0 and it.words.strip():
-            assert it.shaped.lines, it
-            assert not it.shaped.lines[-1].endswith(lettering.ELLIPSIS), it
-            assert it.shaped.px >= 9, it
+        assert it.is_whole, it
+        assert it.shaped.px >= 9 or not it.words, it
 
 
 @every_size
@@ -102,13 +106,13 @@ def test_texts_of_any_length_stay_in_their_boxes(
     painted(now, size, LONG)
     painted(replace(now, mode=Mode.EASED), size)
     for it in shapings:
-        face = font(it.weight, it.shaped.px)
+        face = Face(it.weight, it.shaped.px)
         assert len(it.shaped.lines) * face.get_linesize() <= it.size[1] or not it.shaped.lines
         assert all(face.size(line)[0] <= it.size[0] for line in it.shaped.lines)
 
 
 def test_every_state_looks_different() -> None:
-    pictures = {painted(now) for now in STATES.values()}
+    pictures = {painted(now, (1280, 720)) for now in STATES.values()}
     assert len(pictures) == len(STATES)
 
 
@@ -134,7 +138,13 @@ def test_every_mode_has_its_own_ring_and_word(size: tuple[int, int]) -> None:
     ids=str,
 )  # fmt: skip
 def test_whatever_changes_is_seen(change: dict[str, object]) -> None:
-    assert painted(frame()) != painted(replace(frame(), **change))  # type: ignore[arg-type]
+    changed = replace(frame(), **change)  # type: ignore[arg-type]
+    assert painted(frame(), (1280, 720)) != painted(changed, (1280, 720))
+
+
+def test_that_the_sound_is_off_is_seen_in_every_window() -> None:
+    for size in SIZES:
+        assert painted(frame(), size) != painted(frame(muted=True), size)
 
 
 def test_a_notice_takes_the_place_of_the_title() -> None:
@@ -165,15 +175,29 @@ moments = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(moments, min_size=1, max_size=5), st.sampled_from([(480, 320), (640, 700)]))
+overs = st.just(Over()) | st.builds(
+    Over,
+    st.sampled_from([0, 0.5, 1]),
+    st.sampled_from([0, 1]),
+    st.none() | st.tuples(st.integers(0, 640), st.integers(0, 700)),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(moments, overs, st.sampled_from(View)), min_size=1, max_size=5),
+    st.sampled_from([(480, 320), (960, 540), (640, 700)]),
+)
 def test_painting_on_leaves_no_trace_of_what_was_painted_before(
-    story: list[Frame], size: tuple[int, int]
+    story: list[tuple[Frame, Over, View]], size: tuple[int, int]
 ) -> None:
+    """Nor of the controls that came and went over it."""
     surface, view = pygame.Surface(size), SessionView(Appearance())
-    for now in story:
-        view.paint(surface, now)
-    assert pygame.image.tobytes(surface, "RGB") == painted(story[-1], size)
+    for now, over, showing in story:
+        view.paint(surface, now, view=showing, over=over)
+    now, _over, showing = story[-1]
+    view.paint(surface, now, view=showing)
+    assert pygame.image.tobytes(surface, "RGB") == painted(now, size, view=showing)
 
 
 def test_one_view_paints_on_several_surfaces() -> None:
@@ -228,3 +252,46 @@ def test_new_words_are_painted_as_if_all_were(size: tuple[int, int]) -> None:
         view.paint(kept, after)
         SessionView(Appearance()).paint(fresh, after)
         assert pygame.image.tobytes(kept, "RGB") == pygame.image.tobytes(fresh, "RGB")
+
+
+@pytest.mark.parametrize("size", [(800, 480), (1280, 720)])
+@pytest.mark.parametrize(("name", "view"), list(product(THEMES, View)))
+def test_what_is_written_can_be_read_where_it_stands(
+    size: tuple[int, int], name: str, view: View
+) -> None:
+    """Contrast, from the pixels: the one that stands out most in a line, against its corner."""
+    least = HIGH_CONTRAST if name == "contrast" else MIN_CONTRAST
+    layout = {View.USUAL: places, View.CAPTIONS: captions.places, View.DISTANCE: distance.places}
+    here = layout[view](size, 100)
+    surface = pygame.Surface(size)
+    SessionView(Appearance(THEMES[name])).paint(surface, frame(), view=view)
+    for part in ("title", "name", "caption", "following", "elapsed", "total", "hint"):
+        box: pygame.Rect = getattr(here, part)
+        shown = part not in {"caption", "hint"} or view is not View.DISTANCE
+        if box.width and shown and (part != "following" or view is View.USUAL):
+            assert most_contrast(surface.subsurface(box)) >= least, part
+
+
+def most_contrast(part: pygame.Surface) -> float:
+    ground = tuple(part.get_at((part.get_width() - 1, 0)))[:3]
+    pixels = {tuple(part.get_at((x, y)))[:3] for x in range(part.get_width())
+              for y in range(part.get_height())}  # fmt: skip
+    return max(contrast(pixel, ground) for pixel in pixels)
+
+
+def test_at_a_wait_it_stays_written_what_to_do_before_pressing() -> None:
+    told = Heard(30_000, "say", "Lie down on your back.", Audience.RECEIVER, 2)
+    earlier = Heard(9_000, "say", "Sit tall.", Audience.ALL, 1)
+    now = frame(Mode.WAITING, caption="", said=(earlier, told))
+    assert words_of(now) == ("Receiver", "Lie down on your back.")
+    assert words_of(replace(now, said=(earlier,))) == ("", "")
+    assert painted(now) != painted(replace(now, said=()))
+
+
+@pytest.mark.parametrize("view", [View.USUAL, View.CAPTIONS])
+def test_a_pause_says_what_to_press_and_what_is_left(view: View, shapings: list[Shaping]) -> None:
+    painted(frame(Mode.PAUSED), (1280, 720), view=view)
+    said = " ".join(it.words for it in shapings)
+    assert "Space, click or tap: go on" in said
+    assert "Nothing is lost" in said
+    assert "9:24 of 10:00 still to come." in said

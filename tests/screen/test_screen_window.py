@@ -11,6 +11,7 @@ import pytest
 
 from coach.score.actions import Action, Do
 from coach.score.playhead import Mode
+from coach.screen import controls, overlay
 from coach.screen.page import ClosedError
 from coach.screen.places import places
 from coach.screen.shelf import Choice
@@ -163,3 +164,42 @@ def test_the_room_is_lean_and_quiet() -> None:
         "pygame.mixer.get_init())"
     )
     assert run(code).stdout.strip() == "[] None"
+
+
+def test_a_view_is_kept_until_it_is_left_and_is_no_action_of_the_session(window: Window) -> None:
+    window.show(frame())
+    usual = pygame.image.tobytes(window.surface, "RGB")
+    post(pygame.KEYDOWN, key=pygame.K_d, mod=0)
+    assert window.actions() == []
+    window.show(frame(step=3, name="Knead"))
+    afar = pygame.image.tobytes(window.surface, "RGB")
+    post(pygame.KEYDOWN, key=pygame.K_c, mod=0)
+    assert window.actions() == []
+    window.show(frame())
+    assert len({usual, afar, pygame.image.tobytes(window.surface, "RGB")}) == 3
+    post(pygame.KEYDOWN, key=pygame.K_c, mod=0)
+    window.actions()
+    window.show(frame())
+    assert pygame.image.tobytes(window.surface, "RGB") == usual
+
+
+def test_the_controls_come_with_the_mouse_can_be_clicked_and_go(
+    window: Window, clock: Clock
+) -> None:
+    window.show(frame())
+    before = pygame.image.tobytes(window.surface, "RGB")
+    size = window.surface.get_size()
+    here = places(size)
+    box = controls.placed(overlay.strip(here, size), here.scale)[1][3]
+    post(pygame.MOUSEBUTTONDOWN, button=1, pos=box.center, touch=True)
+    post(pygame.MOUSEBUTTONUP, button=1, pos=box.center, touch=True)
+    assert window.actions() == [Action(Do.PRESS)], "nothing was to be seen there yet"
+    clock.now_ms = 1_000
+    window.show(frame())
+    assert pygame.image.tobytes(window.surface, "RGB") != before
+    post(pygame.MOUSEMOTION, pos=box.center, rel=(1, 1), buttons=(0, 0, 0))
+    post(pygame.MOUSEBUTTONDOWN, button=1, pos=box.center)
+    assert window.actions() == [Action(Do.REPEAT)]
+    clock.now_ms = 10_000
+    window.show(frame())
+    assert pygame.image.tobytes(window.surface, "RGB") == before

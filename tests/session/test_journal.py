@@ -4,11 +4,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import CoachError
@@ -20,7 +21,7 @@ NAMES = st.text(st.characters(exclude_characters="\x1f", exclude_categories=["Cs
 ENTRIES = st.builds(
     Entry,
     ended_at=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).map(
-        lambda at: at.replace(microsecond=0, tzinfo=UTC)
+        lambda at: at.replace(microsecond=0, tzinfo=UTC, fold=0)
     ),
     routine=NAMES,
     title=NAMES,
@@ -36,6 +37,7 @@ ENTRIES = st.builds(
 ONE = Entry(datetime(2026, 5, 1, 20, tzinfo=UTC), "a", "A", "solo", 600_000, 590_000, 9, 8, ("X",))
 
 
+@settings(max_examples=15)
 @given(st.lists(ENTRIES, max_size=4))
 def test_what_was_saved_is_there_latest_first(
     tmp_path_factory: pytest.TempPathFactory, kept: list[Entry]
@@ -66,8 +68,8 @@ def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, written: bytes) ->
 def test_a_file_with_a_hole_is_set_aside(tmp_path: Path) -> None:
     """What SQLite finds only while it reads."""
     path = tmp_path / "journal.sqlite"
-    for _ in range(200):
-        keep(ONE, path)
+    for _ in range(20):
+        keep(replace(ONE, title="A" * 999), path)
     data = bytearray(path.read_bytes())
     data[4096:12288] = bytes(8192)
     path.write_bytes(data)
@@ -114,7 +116,7 @@ for number in range(10**6):
 """
 
 
-@pytest.mark.parametrize("after", [1, 20, 45])
+@pytest.mark.parametrize("after", [1, 20])
 def test_a_kill_loses_at_most_the_row_being_written(tmp_path: Path, after: int) -> None:
     """Everything that was told to be kept is there, and the file is sound."""
     path = tmp_path / "journal.sqlite"

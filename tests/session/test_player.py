@@ -13,6 +13,7 @@ from coach.score.frame import Frame
 from coach.score.playhead import HURTS_SOFTER, Mode, Playhead
 from coach.session.player import Session
 from coach.session.prepare import Preparer
+from coach.settings import Settings
 from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
 from tests.scores import plan_of
 
@@ -35,10 +36,12 @@ class Stage:
         self.sleeps_s: list[float] = []
         self.screen = ScriptedScreen(script or ready_when_asked, lambda: self._turn(ticks()))
         self.baker = baker or CannedBaker(estimated)
+        self.second = CannedBaker(estimated)
+        """The voice that is chosen in the settings."""
         self.preparer = Preparer(PLAN, lambda: self.baker)
 
-    def play(self) -> Playhead:
-        session = Session(
+    def session(self) -> Session:
+        return Session(
             Score.empty(PLAN),
             self.preparer,
             self.speaker,
@@ -47,8 +50,10 @@ class Stage:
             wall_s=lambda: self.wall_s,
             quit_at_end=True,
         )
+
+    def play(self) -> Playhead:
         try:
-            return session.play()
+            return self.session().play()
         finally:
             self.preparer.close()
 
@@ -203,3 +208,66 @@ def test_what_hurts_comes_back_softer_in_words_and_numbers() -> None:
     assert ("speak", HURTS_SOFTER.text) in stage.speaker.told
     late = [cue.text for cue in stage.performed if cue.step == 3]
     assert [text for text in late if text.startswith("Left")] == ["Left shoulder now."]
+
+
+def settling(at_ms: int, wanted: Settings) -> tuple[Stage, Session, Playhead]:
+    """A session in which the settings are opened once, from then on, and go on from there."""
+    stage = Stage()
+    opened: list[Settings] = []
+
+    def script(frame: Frame | None) -> list[Action]:
+        if frame and frame.at_ms >= at_ms and not opened:
+            return [Action(Do.QUIETER), Action(Do.SETTINGS)]
+        return [Action(Do.PRESS)] if frame and frame.mode in {Mode.WAITING, Mode.PAUSED} else []
+
+    def settle(shown: Settings) -> Settings:
+        opened.append(shown)
+        return wanted
+
+    stage.screen = ScriptedScreen(script, lambda: stage._turn(500))
+    session = stage.session()
+    session.settle = settle
+    session.voice_of = lambda _settings: lambda: stage.second
+    session.play()
+    stage.preparer.close()
+    assert [shown.volume for shown in opened] == [90]
+    return stage, session, session.head
+
+
+def test_what_is_set_in_a_session_is_heard_from_then_on() -> None:
+    """It stands still under the settings; volumes count at once and are there afterwards."""
+    wanted = Settings(volume=40, voice_volume=70, chime_volume=0)
+    stage, session, head = settling(5_000, wanted)
+    told = stage.speaker.told
+    at = told.index(("volume", 40))
+    assert ("halt", None) in told[:at]
+    assert told[at : at + 3] == [("volume", 40), ("gain", ("voice", 70)), ("gain", ("chime", 0))]
+    assert (head.mode, session.heard) == (Mode.ENDED, wanted)
+    assert not stage.second.closed
+
+
+def test_a_new_voice_speaks_from_the_next_step_on() -> None:
+    """Nothing is performed twice or lost, and the first voice is ended."""
+    stage, _session, head = settling(5_000, Settings(voice="other", rate=80))
+    assert head.mode is Mode.ENDED
+    assert stage.baker.closed
+    assert stage.second.asked
+    assert [cue.text for cue in stage.performed] == [cue.text for cue in WHOLE.cues]
+
+
+def test_what_was_played_is_counted_as_it_was() -> None:
+    """A step that was skipped, or that hurt, was not done; jumps take no time."""
+    whole = Stage()
+    session = whole.session()
+    session.play()
+    whole.preparer.close()
+    assert session.played_ms == PLAN.total_ms
+    assert session.finished == {step.number for step in PLAN.steps}
+    skipped = Stage(
+        lambda frame: [Action(Do.NEXT)] if frame and frame.step == 2 else ready_when_asked(frame)
+    )
+    session = skipped.session()
+    session.play()
+    skipped.preparer.close()
+    assert 2 not in session.finished
+    assert session.played_ms < PLAN.total_ms - PLAN.steps[1].length_ms // 2

@@ -10,7 +10,7 @@ from coach.memory import remember
 from coach.routine.vocabulary import PACES, Pace
 from coach.score.estimate import WORDS_PER_PAUSE
 from coach.score.sentences import sentences
-from coach.sound.pace import PASSAGE, Calibration, calibrate, recall_pace, remember_pace
+from coach.sound.pace import PASSAGE, Calibration, at_rate, calibrate, recall_pace, remember_pace
 from coach.sound.voices import Voice
 
 VOICE = Voice("system", "hum", "Hum", "en")
@@ -35,6 +35,16 @@ def test_the_passage_takes_what_its_pace_says(pace: Pace, hurry: int) -> None:
     per_minute = WORDS * 60_000 / whole_ms
     assert per_minute == pytest.approx(pace.words_per_minute * (1 + hurry / 100), rel=0.01)
     assert told.pause_ms == round(pace.pause_ms / (1 + hurry / 100))
+
+
+@every_pace
+@pytest.mark.parametrize("percent", [80, 100, 120])
+def test_somebody_may_want_it_slower_or_quicker(pace: Pace, percent: int) -> None:
+    """Words and pauses alike; as it is by default it is what it was."""
+    wanted = at_rate(pace, percent)
+    assert wanted.words_per_minute == pytest.approx(pace.words_per_minute * percent / 100, abs=0.5)
+    assert wanted.pause_ms == pytest.approx(pace.pause_ms * 100 / percent, abs=0.5)
+    assert at_rate(pace, 100) == pace
 
 
 def test_a_voice_that_cannot_go_slow_pauses_longer() -> None:

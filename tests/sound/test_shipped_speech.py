@@ -43,7 +43,8 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[Phrase, Ms]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_real_voice_fits_at_every_length(path: Path, measured: dict[Phrase, Ms]) -> None:
-    """No word collides, runs over, or is hurried."""
+    """No word collides, runs over, or is hurried; none is lost with the slowest voice."""
     found = speech_findings(plans(routine_of(path)), measured.__getitem__)
-    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    slow = "speech.slow"
+    errors = [f for f in found if f.severity is Severity.ERROR or f.rule == slow]
     assert [(finding.where, finding.message) for finding in errors] == []

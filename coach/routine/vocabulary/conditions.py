@@ -380,8 +380,8 @@ CONDITIONS: dict[str, Condition] = {
             "sciatica",
             "sciatica",
             Verdict.WARN,
-            "For the comfort of hips and upper back only. No long sitting. Worse pain, tingling or"
-            " weakness in the leg means stop, and see a doctor.",
+            "For comfort only: the low back is never pressed. No long sitting. Worse pain, tingling"
+            " or weakness in the leg means stop, and see a doctor.",
             regions=frozenset({"piriformis"}),
             pressed=_BESIDE_THE_LOW_SPINE | {"glute_max", "glute_med", "hamstring"},
             unstretched=frozenset({"hamstring", "piriformis", "glute_max", "whole_back"}),

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.errors import UsageError
+from coach.language import N_
 from coach.routine.vocabulary.words import nearest
 
 
 class Wish(StrEnum):
     """The sorts of goals, as they are offered one after the other."""
 
-    FEEL = "How I want to feel"
-    BODY = "What bothers me"
-    LIFE = "What my days are like"
-    ILLNESS = "What I live with"
-    SAID = "What is said of massage"
+    FEEL = N_("How I want to feel")
+    BODY = N_("What bothers me")
+    LIFE = N_("What my days are like")
+    ILLNESS = N_("What I live with")
+    SAID = N_("What is said of massage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +48,42 @@ class Goal:
 GOALS = {
     row.id: row
     for row in (
-        Goal("relax", "Calm down", Wish.FEEL, also=("stress", "calm", "anxiety")),
-        Goal("sleep", "Wind down for sleep", Wish.FEEL),
-        Goal("comfort", "Feel comforted", Wish.FEEL, also=("emotional", "emotions", "touch")),
-        Goal("together", "Time together", Wish.FEEL, also=("couple", "two")),
-        Goal("tension", "Ease tension", Wish.BODY, also=("knots", "stiffness", "pain")),
-        Goal("neck", "Neck and shoulders", Wish.BODY, also=("shoulders", "neck-pain")),
+        Goal("relax", N_("Calm down"), Wish.FEEL, also=("stress", "calm", "anxiety")),
+        Goal("sleep", N_("Wind down for sleep"), Wish.FEEL),
+        Goal("comfort", N_("Feel comforted"), Wish.FEEL, also=("emotional", "emotions", "touch")),
+        Goal("together", N_("Time together"), Wish.FEEL, also=("couple", "two")),
+        Goal("tension", N_("Ease tension"), Wish.BODY, also=("knots", "stiffness", "pain")),
+        Goal("neck", N_("Neck and shoulders"), Wish.BODY, also=("shoulders", "neck-pain")),
         Goal(
             "low-back",
-            "Low back comfort",
+            N_("Low back comfort"),
             Wish.BODY,
             lasting=True,
             condition="low-back-pain",
             also=("low-back-pain", "back-pain"),
         ),
-        Goal("mobility", "Move more freely", Wish.BODY, also=("flexibility",)),
-        Goal("desk", "A break from the desk", Wish.LIFE, also=("office",)),
-        Goal("recovery", "After exercise", Wish.LIFE, also=("sports", "athletes", "sport")),
+        Goal("mobility", N_("Move more freely"), Wish.BODY, also=("flexibility",)),
+        Goal("desk", N_("A break from the desk"), Wish.LIFE, also=("office",)),
+        Goal("recovery", N_("After exercise"), Wish.LIFE, also=("sports", "athletes", "sport")),
         Goal(
             "pregnancy",
-            "In pregnancy",
+            N_("In pregnancy"),
             Wish.LIFE,
             condition="pregnant",
             typed="pregnant:22",
             also=("pregnant", "prenatal"),
         ),
-        Goal("lasting-pain", "Pain that stays", Wish.LIFE, lasting=True, also=("chronic-pain",)),
-        Goal("sciatica", "Sciatica", Wish.ILLNESS, condition="sciatica"),
-        Goal("fibromyalgia", "Fibromyalgia", Wish.ILLNESS, condition="fibromyalgia"),
-        Goal("arthritis", "Arthritis", Wish.ILLNESS, condition="arthritis"),
-        Goal("scoliosis", "Scoliosis", Wish.ILLNESS, condition="scoliosis"),
-        Goal("posture", "Posture", Wish.SAID, instead="desk"),
-        Goal("circulation", "Circulation", Wish.SAID, instead="relax", also=("blood-flow",)),
-        Goal("immune", "Immune system", Wish.SAID, instead="comfort", also=("immunity",)),
-        Goal("lymph", "Lymph", Wish.SAID, instead="comfort", also=("lymphatic", "drainage")),
+        Goal(
+            "lasting-pain", N_("Pain that stays"), Wish.LIFE, lasting=True, also=("chronic-pain",)
+        ),
+        Goal("sciatica", N_("Sciatica"), Wish.ILLNESS, condition="sciatica"),
+        Goal("fibromyalgia", N_("Fibromyalgia"), Wish.ILLNESS, condition="fibromyalgia"),
+        Goal("arthritis", N_("Arthritis"), Wish.ILLNESS, condition="arthritis"),
+        Goal("scoliosis", N_("Scoliosis"), Wish.ILLNESS, condition="scoliosis"),
+        Goal("posture", N_("Posture"), Wish.SAID, instead="desk"),
+        Goal("circulation", N_("Circulation"), Wish.SAID, instead="relax", also=("blood-flow",)),
+        Goal("immune", N_("Immune system"), Wish.SAID, instead="comfort", also=("immunity",)),
+        Goal("lymph", N_("Lymph"), Wish.SAID, instead="comfort", also=("lymphatic", "drainage")),
     )
 }
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from coach.language import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -28,50 +30,53 @@ POSITIONS = {
     for row in (
         Position(
             "seated",
-            "sitting",
-            "Sit on a chair, feet flat on the floor.",
+            N_("sitting"),
+            N_("Sit on a chair, feet flat on the floor."),
             family="chair",
             prenatal_seconds=ANY_TIME,
         ),
         Position(
             "standing",
-            "standing",
-            "Stand with a chair or a wall in reach.",
+            N_("standing"),
+            N_("Stand with a chair or a wall in reach."),
             family="feet",
             prenatal_seconds=ANY_TIME,
         ),
         Position(
             "wall",
-            "at the wall",
-            "Stand with your back to a free wall.",
+            N_("at the wall"),
+            N_("Stand with your back to a free wall."),
             family="feet",
             prenatal_seconds=ANY_TIME,
         ),
-        Position("floor", "on the floor", "Make room on the floor, on a mat.", down=True),
+        Position("floor", N_("on the floor"), N_("Make room on the floor, on a mat."), down=True),
         Position(
             "face-up",
-            "lying on the back",
-            "Lie on your back, knees bent.",
+            N_("lying on the back"),
+            N_("Lie on your back, knees bent."),
             down=True,
             on_the_back=True,
         ),
         Position(
-            "face-down", "lying face down", "Lie face down, a pillow under the ankles.", down=True
+            "face-down",
+            N_("lying face down"),
+            N_("Lie face down, a pillow under the ankles."),
+            down=True,
         ),
         Position(
             "side-lying",
-            "lying on one side",
-            "Lie on your side, pillows under the head and between the knees.",
+            N_("lying on one side"),
+            N_("Lie on your side, pillows under the head and between the knees."),
             down=True,
             prenatal_seconds=ANY_TIME,
         ),
         Position(
             "hands-and-knees",
-            "on hands and knees",
-            "Kneel on all fours.",
+            N_("on hands and knees"),
+            N_("Kneel on all fours."),
             down=True,
             prenatal_seconds=120,
         ),
-        Position("half-kneeling", "kneeling on one knee", "Kneel on one knee.", down=True),
+        Position("half-kneeling", N_("kneeling on one knee"), N_("Kneel on one knee."), down=True),
     )
 }

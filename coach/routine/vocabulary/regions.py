@@ -60,7 +60,7 @@ REGIONS = {
         Region("multifidus_ls", "deep low back beside the spine", "low back", (0.05, 0.12), (0.66, 0.85), solo_cap=3, partner_cap=4, reach=HANDS, never=POINTS | ROLLING | TAPS),
         Region("ql", "side of the low back", "low back", (0.25, 0.48), (0.62, 0.73), solo_cap=4, partner_cap=4, reach=BALL, never=FOAM | TAPS | DIGGING),
         Region("lat_side", "side of the back", "side", (0.50, 0.85), (0.30, 0.65), solo_cap=4, partner_cap=5, reach=HANDS | ROLLER),
-        Region("serratus_side", "side ribs", "side", (0.75, 0.95), (0.32, 0.50), solo_cap=3, partner_cap=3, reach=HANDS, never=POINTS | ROLLING | TAPS),
+        Region("serratus_side", "side ribs", "side", (0.62, 0.80), (0.32, 0.50), solo_cap=3, partner_cap=3, reach=HANDS, never=POINTS | ROLLING | TAPS),
         Region("sacrum", "flat bone at the base of the spine", "low back", (0.0, 0.15), (0.80, 0.93), paired=False, solo_cap=2, partner_cap=3, reach=HANDS | STONE, never=POINTS | ROLLING | TAPS, prenatal=2),
         Region("glute_max", "buttock", "hips", (0.15, 0.65), (0.80, 1.0), solo_cap=6, partner_cap=6, reach=HANDS | BALL | ROLLER, tingles=True),
         Region("glute_med", "side-back of the hip", "hips", (0.50, 0.80), (0.74, 0.86), solo_cap=6, partner_cap=6, reach=HANDS | BALL, tingles=True),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from coach.language import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -31,7 +33,7 @@ TOOLS = {
         Tool("flat palm", "hands", one_handed=True),
         Tool("opposite palm", "hands", one_handed=True),
         Tool("broad palms", "hands"),
-        Tool("palms with oil", "hands", need="a little oil"),
+        Tool("palms with oil", "hands", need=N_("a little oil")),
         Tool("palms and fingers", "hands"),
         Tool("thumbs and fingers", "hands"),
         Tool("thumbs", "hands"),
@@ -47,21 +49,21 @@ TOOLS = {
         Tool("loose cupped hands", "hands"),
         Tool("forearm", "hands", one_handed=True),
         Tool("forearms", "hands"),
-        Tool("soft ball on wall", "ball", one_handed=True, need="a soft ball"),
-        Tool("tennis ball on wall", "ball", one_handed=True, need="a tennis ball"),
-        Tool("tennis ball on floor", "ball", one_handed=True, need="a tennis ball"),
-        Tool("lacrosse ball on wall", "ball", one_handed=True, need="a lacrosse ball", plus=1),
-        Tool("two balls in a sock", "ball", need="two balls in a sock"),
-        Tool("foam roller", "roller", need="a foam roller"),
-        Tool("massage cane", "cane", one_handed=True, need="a massage cane"),
-        Tool("towel", "towel", need="a towel"),
-        Tool("doorway", "wall", need="a doorway"),
-        Tool("wall", "wall", need="a free wall"),
-        Tool("chair", "wall", need="a steady chair"),
-        Tool("warm stone", "stone", one_handed=True, need="warm stones"),
-        Tool("warm stones", "stone", need="warm stones"),
-        Tool("small warm stone", "stone", one_handed=True, need="small warm stones"),
-        Tool("heat pack", "stone", need="a wrapped heat pack"),
-        Tool("thermometer", "none", need="a thermometer"),
+        Tool("soft ball on wall", "ball", one_handed=True, need=N_("a soft ball")),
+        Tool("tennis ball on wall", "ball", one_handed=True, need=N_("a tennis ball")),
+        Tool("tennis ball on floor", "ball", one_handed=True, need=N_("a tennis ball")),
+        Tool("lacrosse ball on wall", "ball", one_handed=True, need=N_("a lacrosse ball"), plus=1),
+        Tool("two balls in a sock", "ball", need=N_("two balls in a sock")),
+        Tool("foam roller", "roller", need=N_("a foam roller")),
+        Tool("massage cane", "cane", one_handed=True, need=N_("a massage cane")),
+        Tool("towel", "towel", need=N_("a towel")),
+        Tool("doorway", "wall", need=N_("a doorway")),
+        Tool("wall", "wall", need=N_("a free wall")),
+        Tool("chair", "wall", need=N_("a steady chair")),
+        Tool("warm stone", "stone", one_handed=True, need=N_("warm stones")),
+        Tool("warm stones", "stone", need=N_("warm stones")),
+        Tool("small warm stone", "stone", one_handed=True, need=N_("small warm stones")),
+        Tool("heat pack", "stone", need=N_("a wrapped heat pack")),
+        Tool("thermometer", "none", need=N_("a thermometer")),
     )
 }

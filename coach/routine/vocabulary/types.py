@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coach.language import N_
 from coach.routine.vocabulary.words import Countdown
 
 
@@ -24,13 +25,15 @@ class MassageType:
 TYPES = {
     row.id: row
     for row in (
-        MassageType("swedish", "Swedish", 6, Countdown.BELL, 4),
-        MassageType("deep-tissue", "Deep tissue", 7, Countdown.VOICE, 5.5),
-        MassageType("sports", "Sports", 7, Countdown.VOICE),
-        MassageType("trigger-point", "Trigger point", 7, Countdown.VOICE, 5),
-        MassageType("hot-stone", "Hot stone", 5, Countdown.BELL, asked_from=1, ask_every_s=300),
-        MassageType("thai", "Thai", 6, Countdown.BELL),
-        MassageType("prenatal", "Prenatal", 4, Countdown.BELL, 3, asked_from=1, ask_every_s=300),
-        MassageType("stretching", "Stretching", 4, Countdown.VOICE),
+        MassageType("swedish", N_("Swedish"), 6, Countdown.BELL, 4),
+        MassageType("deep-tissue", N_("Deep tissue"), 7, Countdown.VOICE, 5.5),
+        MassageType("sports", N_("Sports"), 7, Countdown.VOICE),
+        MassageType("trigger-point", N_("Trigger point"), 7, Countdown.VOICE, 5),
+        MassageType("hot-stone", N_("Hot stone"), 5, Countdown.BELL, asked_from=1, ask_every_s=300),
+        MassageType("thai", N_("Thai"), 6, Countdown.BELL),
+        MassageType(
+            "prenatal", N_("Prenatal"), 4, Countdown.BELL, 3, asked_from=1, ask_every_s=300
+        ),
+        MassageType("stretching", N_("Stretching"), 4, Countdown.VOICE),
     )
 }

@@ -7,6 +7,7 @@ verdict. Which condition it was stays known, so that a change can say why it was
 from collections.abc import Iterable, Iterator
 
 from coach.errors import NotOfferedError
+from coach.language import _
 from coach.routine.care.pressure import LIGHT, WARM_UP_MS
 from coach.routine.model import Routine
 from coach.routine.timing import Timed, Timing, felt
@@ -33,19 +34,20 @@ def require_offered(routine: Routine, conditions: Iterable[Condition]) -> None:
     for row in conditions:
         why = _refusal(routine, row)
         if why:
-            raise NotOfferedError(row.verdict, why, row.advice)
+            raise NotOfferedError(row.verdict, why, _(row.advice))
 
 
 def _refusal(routine: Routine, row: Condition) -> str:
-    because = f"because of {row.label}"
     if row.verdict in {Verdict.BLOCK, Verdict.URGENT}:
-        return f"no massage now, {because}"
-    label = TYPES[routine.type].label
-    if routine.type in row.types or (row.only and routine.type not in row.only):
-        return f"«{routine.title}» is not offered, {because}: {label} is not for you now"
-    if routine.form in row.forms:
-        return f"«{routine.title}» is for two, and not offered, {because}"
-    return ""
+        why = _("no massage now, because of {condition}")
+    elif routine.type in row.types or (row.only and routine.type not in row.only):
+        why = _("«{title}» is not offered, because of {condition}: {type} is not for you now")
+    elif routine.form in row.forms:
+        why = _("«{title}» is for two, and not offered, because of {condition}")
+    else:
+        return ""
+    kind = _(TYPES[routine.type].label)
+    return why.format(title=routine.title, condition=_(row.label), type=kind)
 
 
 def barring(timed: Timed, conditions: Iterable[Condition]) -> Condition | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coach.errors import TooLittleLeftError
+from coach.language import N_, _
 from coach.routine.care import care_errors
 from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
@@ -28,7 +29,7 @@ ATTEMPTS = 8
 """How often the steps around a broken care rule are shortened, before that is given up."""
 TIMELY = frozenset({"Q01", "Q02", "H02"})
 """Rules that shorter steps can keep."""
-COLD = "a warm-up that is too short now"
+COLD = N_("a warm-up that is too short now")
 """Why a step is softened that no condition names."""
 
 Made = tuple[Timing, Reasons]
@@ -136,7 +137,8 @@ def _require_enough(routine: Routine, slots: Slots, kept: frozenset[int]) -> Non
     share = 1 - lost_ms / max(sum(work_ms.values()), 1)
     ends = {index for index in (0, len(slots) - 1) if slots[index].stroke in CALM}
     if not kept or share < ENOUGH or not ends <= kept:
-        message = f"only {share:.0%} of «{routine.title}» would be left for you"
+        message = _("only {share:.0%} of «{title}» would be left for you")
         if share >= ENOUGH:
-            message = f"«{routine.title}» begins or ends in a way that is not for you"
-        raise TooLittleLeftError(message, "Another routine serves you better.")
+            message = _("«{title}» begins or ends in a way that is not for you")
+        told = message.format(share=share, title=routine.title)
+        raise TooLittleLeftError(told, _("Another routine serves you better."))

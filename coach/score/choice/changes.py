@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.language import N_, _
 from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Path
 from coach.routine.timing import Timed, Timing
@@ -13,11 +14,16 @@ from coach.units import SECOND, Ms
 class Kind(StrEnum):
     """How a step differs from what is written at the nearest length."""
 
-    LEFT_OUT = "left out"
-    SOFTENED = "softened"
-    ADDED = "added"
-    LENGTHENED = "lengthened"
-    SHORTENED = "shortened"
+    LEFT_OUT = N_("left out")
+    SOFTENED = N_("softened")
+    ADDED = N_("added")
+    LENGTHENED = N_("lengthened")
+    SHORTENED = N_("shortened")
+
+    @property
+    def heading(self) -> str:
+        """As it stands before what is done otherwise."""
+        return _(self.value).capitalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +44,21 @@ class Change:
     def detail(self) -> str:
         """What changes, in figures; empty for a step that is left out."""
         if self.kind is Kind.SOFTENED:
-            return f"pressure {self.to_pressure:g}, not {self.from_pressure:g}"
+            words = _("pressure {now:g}, not {written:g}")
+            return words.format(now=self.to_pressure, written=self.from_pressure)
         if self.kind in {Kind.LENGTHENED, Kind.SHORTENED}:
-            return f"{_seconds(self.to_ms)}, not {_seconds(self.from_ms)}"
+            words = _("{now:g} s, not {written:g} s")
+            return words.format(now=self.to_ms / SECOND, written=self.from_ms / SECOND)
         return ""
 
     @property
     def sentence(self) -> str:
         """The change as people read it: `Left out: Press the buttock, because of sciatica.`"""
         detail = f", {self.detail}" if self.detail else ""
-        because = f", because of {self.because}" if self.because else ""
-        return f"{self.kind.capitalize()}: {self.name}{detail}{because}."
-
-
-def _seconds(ms: Ms) -> str:
-    return f"{ms / SECOND:g} s"
+        done = f"{self.kind.heading}: {self.name}{detail}"
+        if not self.because:
+            return f"{done}."
+        return _("{done}, because of {condition}.").format(done=done, condition=_(self.because))
 
 
 Reasons = Mapping[Path, str]
@@ -115,7 +121,7 @@ def told(made: Iterable[Change]) -> tuple[str, ...]:
     for kind in Kind:
         rest = [change for change in every if change.kind is kind and not change.because]
         if rest:
-            lines.append(f"{kind.capitalize()}: {'; '.join(map(_brief, rest))}.")
+            lines.append(f"{kind.heading}: {'; '.join(map(_brief, rest))}.")
     return tuple(lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.errors import LengthError, RoutineError
+from coach.language import _, counted
 from coach.routine.consistency import minutes_of
 from coach.routine.model import Routine
 from coach.routine.timing import Timing, written
@@ -85,12 +86,13 @@ def _no_such_length(
     routine: Routine, minutes: int, conditions: tuple[Condition, ...]
 ) -> LengthError:
     possible = _possible(routine, minutes, conditions)
-    shown = " or ".join(str(length) for length in possible)
-    hint = f"The nearest it can last: {shown} minutes." if possible else "Choose another routine."
-    for_you = " with what must be left out for you" if conditions else ""
-    plural = "" if minutes == 1 else "s"
-    message = f"«{routine.title}» cannot last {minutes} minute{plural}{for_you}"
-    return LengthError(message, hint, possible)
+    nearest = _("The nearest it can last: {lengths} minutes.")
+    shown = _(" or ").join(str(length) for length in possible)
+    hint = nearest.format(lengths=shown) if possible else _("Choose another routine.")
+    cannot = _("«{title}» cannot last {time} with what must be left out for you")
+    message = cannot if conditions else _("«{title}» cannot last {time}")
+    time = counted("{count} minute", "{count} minutes", minutes)
+    return LengthError(message.format(title=routine.title, time=time), hint, possible)
 
 
 def _possible(routine: Routine, minutes: int, conditions: tuple[Condition, ...]) -> tuple[int, ...]:

@@ -5,16 +5,6 @@ from coach.routine.model import Routine
 from coach.routine.vocabulary import Goal
 from coach.score.choice.choose import Choices, choose
 
-PRENATAL, PREGNANCY = "prenatal", "pregnancy"
-
-
-def is_for_others(routine: Routine, goal: Goal) -> bool:
-    """Whether it may be offered though it does not say that it is for this.
-
-    What is made for pregnancy is for nothing else.
-    """
-    return routine.type != PRENATAL or goal.id == PREGNANCY
-
 
 def is_changed(routine: Routine, goal: Goal) -> bool | None:
     """Whether steps of its first length are done otherwise for somebody who has what the goal is

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from coach import paths
+from coach.language import _
 from coach.memory import remember
 
 VALID = timedelta(days=30)
@@ -49,7 +50,7 @@ def load(path: Path) -> tuple[Kept, str]:
     except FileNotFoundError:
         return Kept(), ""
     except (OSError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return Kept(), f"{path} cannot be read; you are asked again."
+        return Kept(), _("{path} cannot be read; you are asked again.").format(path=path)
 
 
 def save(kept: Kept, path: Path) -> None:

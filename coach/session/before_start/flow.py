@@ -169,7 +169,7 @@ def _screened(visit: _Visit, known: Known) -> Known | None:
     """Known after every question that this routine needs and that was not asked; None is back."""
     screened = known.of(visit.form)
     if visit.form is Form.PARTNER and screened.asked:
-        who = visit.ask(pages.WHO_RECEIVES)
+        who = visit.ask(pages.who_receives())
         if who is None:
             return None
         screened = screened if who == SAME else Screened()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from coach.errors import CoachError, LengthError
+from coach.language import N_, _, counted
 from coach.routine.screening import NO, UNSURE, YES, Answers, Question
 from coach.routine.vocabulary import Condition, Form, Verdict
 from coach.score.choice.changes import told
 from coach.score.choice.choose import Chosen
-from coach.screen.page import Block, Option, Page, prose
+from coach.screen.page import Block, Option, Page, prose, sentence
 from coach.session.before_start.get_ready import BACK, GO, HONEST
 
 AGAIN, SAME, OTHER = "again", "same", "other"
@@ -17,17 +18,22 @@ MOST_OTHERS = 3
 MOST_LINES = 5
 """What is told on one page; more goes to a next one."""
 KEYS = {YES: "y", NO: "n", UNSURE: "s"}
+FORGOTTEN = N_("Answers are not kept. This does not diagnose or treat.")
+RECEIVER = N_("For whoever receives. Answers are not kept. This does not diagnose or treat.")
 
-TO_LIBRARY = Option(BACK, "Back to the library")
-ANSWER_AGAIN = Option(AGAIN, "Answer again")
-FORGOTTEN = "Answers are not kept. This does not diagnose or treat."
-RECEIVER = f"For whoever receives. {FORGOTTEN}"
 
-WHO_RECEIVES = Page(
-    "Who receives now?",
-    (Option(SAME, "The same person"), Option(OTHER, "Someone else")),
-    note="Somebody else answers the questions anew.",
-)
+def to_library() -> Option:
+    """The way back."""
+    return Option(BACK, _("Back to the library"))
+
+
+def who_receives() -> Page:
+    """Whether what is known still holds."""
+    return Page(
+        _("Who receives now?"),
+        (Option(SAME, _("The same person")), Option(OTHER, _("Someone else"))),
+        note=_("Somebody else answers the questions anew."),
+    )
 
 
 def question(asked: Question, questions: Sequence[Question], answers: Answers, form: Form) -> Page:
@@ -35,66 +41,73 @@ def question(asked: Question, questions: Sequence[Question], answers: Answers, f
     mains = [main.id for main in questions]
     reached = [q for q in (*(q for q, _choice in answers), asked.id) if q in mains]
     return Page(
-        asked.text,
-        tuple(Option(c.id, c.label, KEYS.get(c.id, "")) for c in asked.choices),
-        prose(asked.more),
-        progress=f"{mains.index(reached[-1]) + 1} of {len(mains)}",
-        note=RECEIVER if form is Form.PARTNER else FORGOTTEN,
+        _(asked.text),
+        tuple(Option(c.id, _(c.label), KEYS.get(c.id, "")) for c in asked.choices),
+        prose(_(asked.more)),
+        progress=how_far(mains.index(reached[-1]) + 1, len(mains)),
+        note=_(RECEIVER) if form is Form.PARTNER else _(FORGOTTEN),
     )
+
+
+def how_far(number: int, count: int) -> str:
+    """For the edge of a page."""
+    return _("{number} of {count}").format(number=number, count=count)
 
 
 def stopped(row: Condition) -> Page:
     """No routine now, and where to turn. It cannot be passed by."""
-    title = "Please get help now" if row.verdict is Verdict.URGENT else "Not now"
-    return _no(title, f"No massage, because of {row.label}.", row.advice)
+    title = _("Please get help now") if row.verdict is Verdict.URGENT else _("Not now")
+    because = _("No massage, because of {condition}.").format(condition=_(row.label))
+    return _no(title, because, _(row.advice))
 
 
 def agreement(row: Condition, form: Form) -> Page:
     """Whether a clinician agreed."""
-    kept = "Asked again in 30 days." if form is Form.SOLO else "Asked again the next time."
+    alone = form is Form.SOLO
+    kept = _("Asked again in 30 days.") if alone else _("Asked again the next time.")
+    asked = _("Has a doctor, midwife or physiotherapist agreed, with {condition}?")
     return Page(
-        f"Has a doctor, midwife or physiotherapist agreed, with {row.label}?",
-        (Option("not", "Not yet", "n"), Option(GO, "Yes, they agreed", "y")),
-        prose(row.advice),
-        note=f"{kept} {HONEST}",
+        asked.format(condition=_(row.label)),
+        (Option("not", _("Not yet"), "n"), Option(GO, _("Yes, they agreed"), "y")),
+        prose(_(row.advice)),
+        note=f"{kept} {_(HONEST)}",
     )
 
 
 def not_yet(row: Condition) -> Page:
     """A clinician's word is missing."""
-    return _no("Please ask first", row.advice, "Then come back, and say so here.")
+    return _no(_("Please ask first"), _(row.advice), _("Then come back, and say so here."))
 
 
 def not_this_one(refusal: CoachError, others: Sequence[tuple[str, str]]) -> Page:
     """This routine is not offered; others may be."""
     offered = tuple(Option(f"{ROUTINE} {id_}", title) for id_, title in others)
-    instead = "One of these may do:" if offered else ""
-    return _no("Not this one", _sentence(refusal.message), refusal.hint, instead, offered=offered)
+    instead = _("One of these may do:") if offered else ""
+    return _no(_("Not this one"), sentence(refusal.message), refusal.hint, instead, offered=offered)
 
 
 def not_so_long(refusal: LengthError) -> Page:
     """It cannot last so long; other lengths are offered."""
-    offered = tuple(Option(f"{MINUTES} {m}", f"{m} minutes") for m in refusal.possible)
-    return _no("Another length", _sentence(refusal.message), offered=offered)
+    offered = tuple(
+        Option(f"{MINUTES} {m}", counted("{count} minute", "{count} minutes", m))
+        for m in refusal.possible
+    )
+    return _no(_("Another length"), sentence(refusal.message), offered=offered)
 
 
 def adapted(chosen: Chosen) -> Iterator[Page]:
     """What to know and what was changed, where there is anything."""
-    yield from _told("Good to know", chosen.advice)
-    yield from _told("Changed for you", told(chosen.changes))
+    yield from _told(_("Good to know"), chosen.advice)
+    yield from _told(_("Changed for you"), told(chosen.changes))
 
 
 def _told(title: str, lines: Sequence[str]) -> Iterator[Page]:
     once = list(dict.fromkeys(lines))
     for start in range(0, len(once), MOST_LINES):
         block = Block(tuple(once[start : start + MOST_LINES]), listed=True)
-        yield Page(title, (Option(GO, "Go on"), TO_LIBRARY), (block,), note=HONEST)
+        yield Page(title, (Option(GO, _("Go on")), to_library()), (block,), note=_(HONEST))
 
 
 def _no(title: str, *lines: str, offered: tuple[Option, ...] = ()) -> Page:
-    options = (*offered, TO_LIBRARY, ANSWER_AGAIN)
-    return Page(title, options, prose(*lines), note=HONEST, grave=True)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    options = (*offered, to_library(), Option(AGAIN, _("Answer again")))
+    return Page(title, options, prose(*lines), note=_(HONEST), grave=True)

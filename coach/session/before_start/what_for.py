@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from coach.language import _, counted
 from coach.routine.evidence import EVIDENCE, NOT_REVIEWED, Evidence, promise
 from coach.routine.vocabulary import GOALS, Goal, Wish
 from coach.screen.page import Ask, Block, Option, Page, prose
 
 ALL, SHOW, KNOWN, BACK = "all", "show", "known", "back"
-EVERYTHING = Option(ALL, "All routines", "a")
 
 CountOf = Callable[[Goal], int]
 """How many routines there are for a goal."""
@@ -34,37 +34,39 @@ def _is_wanted(goal: Goal, ask: Ask, count_of: CountOf) -> bool:
 
 def wishes() -> Page:
     """The sorts of goals."""
-    return Page("What for?", (*(Option(wish, wish) for wish in Wish), EVERYTHING))
+    everything = Option(ALL, _("All routines"), "a")
+    return Page(_("What for?"), (*(Option(wish, _(wish)) for wish in Wish), everything))
 
 
 def goals(wish: Wish) -> Page:
     """The goals of one sort."""
     offered = (goal for goal in GOALS.values() if goal.wish is wish)
-    return Page(wish, tuple(Option(goal.id, goal.label) for goal in offered))
+    return Page(_(wish), tuple(Option(goal.id, _(goal.label)) for goal in offered))
 
 
 def about(goal: Goal, count: int) -> Page:
     """What may be said of a goal, and how sure that is."""
-    what = "1 routine" if count == 1 else f"{count} routines"
+    show = counted("Show {count} routine", "Show {count} routines", count)
     return Page(
-        goal.label,
-        (Option(SHOW, f"Show {what}"), Option(KNOWN, "What is known", "w")),
+        _(goal.label),
+        (Option(SHOW, show), Option(KNOWN, _("What is known"), "w")),
         prose(*promise(goal)),
-        note=NOT_REVIEWED,
+        note=_(NOT_REVIEWED),
     )
 
 
 def known(goal: Goal) -> Page:
     """What was found, how strong it is and where it stands."""
     row = EVIDENCE[goal.id]
-    found = tuple(f"{f.strength.capitalize()}: {f.words}" for f in row.findings)
+    found = tuple(f"{_(f.strength).capitalize()}: {_(f.words)}" for f in row.findings)
+    links = _("Links: massage-coach why {goal}").format(goal=goal.id)
     return Page(
-        f"{goal.label}: what is known",
-        (Option(BACK, "Back"),),
+        _("{goal}: what is known").format(goal=_(goal.label)),
+        (Option(BACK, _("Back")),),
         (Block(found, listed=True), _standing(row)),
-        note=f"{NOT_REVIEWED} Links: massage-coach why {goal.id}",
+        note=f"{_(NOT_REVIEWED)} {links}",
     )
 
 
 def _standing(row: Evidence) -> Block:
-    return Block(tuple(source.text for source in row.sources), "Where it stands", listed=True)
+    return Block(tuple(source.text for source in row.sources), _("Where it stands"), listed=True)

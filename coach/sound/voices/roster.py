@@ -26,7 +26,7 @@ def find_voice(spec: str = DEFAULT, folder: Path | None = None) -> Voice:
     """The voice that `--voice SPEC` means. Raises UsageError, and VoiceError without any voice."""
     kept = folder or paths.cache()
     try:
-        return choose(spec, lambda engine: _kept(engine, kept) or list_voices(engine, kept))
+        return choose(spec, lambda engine: voices_there(engine, kept))
     except UsageError:
         return choose(spec, lambda engine: list_voices(engine, kept))
 
@@ -38,6 +38,12 @@ def list_voices(engine: str = DEFAULT, folder: Path | None = None) -> list[Voice
     voices = [Voice(*row) for row in answer["voices"]]
     _keep(voices, engine, folder or paths.cache())
     return voices
+
+
+def voices_there(engine: str = DEFAULT, folder: Path | None = None) -> list[Voice]:
+    """The same as they were when last asked for, where that is known. Raises VoiceError."""
+    kept = folder or paths.cache()
+    return _kept(engine, kept) or list_voices(engine, kept)
 
 
 def choose(spec: str, voices_of: VoicesOf) -> Voice:

@@ -25,7 +25,7 @@ from coach.session.before_start.get_ready import (
     get_ready,
     when_to_stop,
 )
-from coach.session.before_start.pages import AGAIN, OTHER, SAME, WHO_RECEIVES
+from coach.session.before_start.pages import AGAIN, OTHER, SAME, who_receives
 from tests.scores import TWO_SIDES, routine_of
 
 TODAY = date(2026, 3, 14)
@@ -107,7 +107,7 @@ def test_the_stop_rules_can_be_read_at_any_time() -> None:
 
     come(read, known=Known(stops_read=True))
     assert seen[:3] == [get_ready(SOLO), when_to_stop(), get_ready(SOLO)]
-    assert [len(block.lines) > 3 for block in STOP_RULES] == [True] * 3
+    assert [len(lines) > 3 for _heading, lines in STOP_RULES] == [True] * 3
 
 
 def test_an_urgent_answer_ends_it_at_once_and_for_the_whole_visit() -> None:
@@ -199,9 +199,9 @@ def test_a_receiver_may_be_somebody_else() -> None:
     assert first.known.kept == Kept()
     same = Person()
     assert come(same, PARTNER, first.known).choices == first.choices
-    assert WHO_RECEIVES in same.seen
+    assert who_receives() in same.seen
     assert same.questions() == []
-    other = Person(**{WHO_RECEIVES.title: OTHER})
+    other = Person(**{who_receives().title: OTHER})
     outcome = come(other, PARTNER, first.known)
     assert outcome.choices
     assert outcome.choices.conditions == frozenset()

@@ -1,0 +1,56 @@
+"""Options for how things look and sound: they hold for one run, and only what can be set counts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli import arguments, commands
+from coach.errors import UsageError
+from coach.settings import Preferences, Settings, file, load, save
+
+Called = list[dict[str, Any]]
+
+
+@pytest.fixture
+def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Called:
+    """What the commands that go by the settings were called with."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    seen: Called = []
+
+    def kept(**told: Any) -> None:
+        seen.append(told)
+
+    rows = [
+        row._replace(run=kept) if row.run is commands.play else row for row in arguments.COMMANDS
+    ]
+    monkeypatch.setattr(arguments, "COMMANDS", rows)
+    monkeypatch.setattr(commands, "browse", kept)
+    monkeypatch.setattr(arguments, "SETTING", (kept,))
+    return seen
+
+
+@pytest.mark.parametrize("words", [("play", "swedish-solo"), ()])
+def test_what_is_not_said_is_as_it_is_set(called: Called, words: tuple[str, ...]) -> None:
+    save(Settings(theme="contrast", volume=30), file())
+    arguments.wanted([*words, "--text-size", "150", "--reduced-motion"])()
+    preferences = called[0]["preferences"]
+    assert isinstance(preferences, Preferences)
+    assert preferences.now == Settings(theme="contrast", volume=30, text_size=150, still=True)
+    assert load(file())[0] == Settings(theme="contrast", volume=30)
+
+
+def test_a_session_takes_all_of_them_before_and_after_its_name(called: Called) -> None:
+    words = "--theme light play x --voice silent --rate 90 --voice-volume 10 --chime-volume 20"
+    arguments.wanted(words.split())()
+    wished = Settings(theme="light", voice="silent", rate=90, voice_volume=10, chime_volume=20)
+    assert called[0]["preferences"].now == wished
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["--theme drak", "--text-size 79", "--text-size big", "--language xx", "play x --rate 130"],
+)
+def test_what_cannot_be_set_is_refused(called: Called, words: str) -> None:
+    with pytest.raises(UsageError):
+        arguments.wanted(words.split())

@@ -1,0 +1,52 @@
+"""The sample of a voice: said as it is set, the latest wish alone, and never in the way."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coach.errors import VoiceError
+from coach.session import sample
+from coach.session.prepare import Bakes
+from coach.session.sample import SENTENCE, Sampler
+from coach.settings import Settings
+from tests.doubles import CannedBaker, RecordingSpeaker
+
+Opened = Callable[[], Bakes | None]
+
+
+@pytest.fixture
+def speaker(monkeypatch: pytest.MonkeyPatch) -> RecordingSpeaker:
+    """With voices `good`, `bad`, which cannot be had, and `silent`."""
+    recording = RecordingSpeaker()
+
+    def voice_of(settings: Settings) -> Opened:
+        def opened() -> Bakes | None:
+            if settings.voice == "bad":
+                raise VoiceError("there is none")
+            return CannedBaker(lambda _phrase: 900) if settings.voice == "good" else None
+
+        return opened
+
+    monkeypatch.setattr(sample, "AudioSpeaker", lambda _clip_of, _chime_of: recording)
+    monkeypatch.setattr(sample, "voice_of", voice_of)
+    return recording
+
+
+def test_the_sentence_is_said_as_loud_as_it_is_set(speaker: RecordingSpeaker) -> None:
+    """What cannot be spoken says nothing; what was said before is broken off."""
+    sampler = Sampler()
+    for voice in ("bad", "silent", "good"):
+        sampler.hear(Settings(voice=voice, volume=30))
+        while voice == "good" and ("speak", SENTENCE.text) not in speaker.told:
+            pass
+    sampler.close()
+    said = [what for what, _ in speaker.told]
+    assert said.count("speak") == 1
+    assert ("volume", 30) in speaker.told
+    assert said.index("halt") < said.index("speak")
+    assert said[-1] == "close"
+
+
+def test_one_that_was_never_asked_starts_nothing(speaker: RecordingSpeaker) -> None:
+    Sampler().close()
+    assert speaker.told == []

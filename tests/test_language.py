@@ -1,0 +1,68 @@
+"""Everything that the window shows can be shown in another language, and one is complete."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+
+from coach import language
+from tests.catalogues import FOUND, catalogue, compiled, template
+
+TEXTS = [message for message in template() if message.id]
+FIELD = re.compile(r"{(\w*)}")
+MEND = "run: python -m tests.catalogues"
+
+
+def forms(texts: object) -> list[str]:
+    """The one text of a message, or the singular and the plural."""
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
+def fields(texts: object) -> set[str]:
+    return {name for text in forms(texts) for name in FIELD.findall(text)}
+
+
+@pytest.fixture(params=FOUND, ids=lambda path: path.parts[-3])
+def po(request):
+    return request.param
+
+
+def test_there_is_a_second_language() -> None:
+    """It proves the way for every other."""
+    assert "de" in language.known()
+
+
+def test_every_text_is_translated(po: Path) -> None:
+    """Nothing is missing, nothing doubtful, nothing left over from before."""
+    known = catalogue(po)
+    told = {str(message.id): message for message in known if message.id}
+    assert set(told) == {str(message.id) for message in TEXTS}, MEND
+    for message in told.values():
+        assert all(forms(message.string)), f"{message.id} has no translation"
+        assert not message.fuzzy, message.id
+
+
+def test_every_translation_has_the_same_fields(po: Path) -> None:
+    """A name in braces is filled in by the program, whatever the language."""
+    wrong = [m.id for m in catalogue(po) if m.id and fields(m.string) != fields(m.id)]
+    assert not wrong
+
+
+def test_what_the_program_reads_is_what_was_translated(po: Path) -> None:
+    """The compiled catalogue is not older than its text."""
+    assert po.with_suffix(".mo").read_bytes() == compiled(catalogue(po)), MEND
+
+
+def test_a_chosen_language_is_shown_until_another_is() -> None:
+    """Counts take its plurals; a language that is not there is English."""
+    message: Message = next(m for m in TEXTS if isinstance(m.id, str))
+    german = catalogue(FOUND[0])[message.id].string
+    try:
+        language.use("de")
+        assert language._(message.id) == german
+        language.use("xx")
+        assert language._(message.id) == message.id
+        assert language.counted("{count} step", "{count} steps", 2) == "2 steps"
+    finally:
+        language.use(language.ENGLISH)
