@@ -132,12 +132,8 @@ def _part(box: Box, size: tuple[int, int], place: pygame.Rect) -> Box:
     """What these pixels show of the box that the whole picture shows."""
     left, top, wide, high = box
     across, down = wide / size[0], high / size[1]
-    return (
-        left + place.x * across,
-        top + place.y * down,
-        place.width * across,
-        place.height * down,
-    )
+    wide, high = place.width * across, place.height * down
+    return left + place.x * across, top + place.y * down, wide, high
 
 
 def blurred(image: pygame.Surface, radius: float) -> pygame.Surface:
