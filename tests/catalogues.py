@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from coach.language import CATALOGUES, DOMAIN
 from coach.routine.care import RULES
+from coach.routine.care.case import Elsewhere
 from coach.routine.evidence import AFTERWARDS
 from coach.routine.problems import Severity
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
@@ -36,8 +37,9 @@ def table_texts() -> Iterator[tuple[str, str]]:
         yield from ((f"{vocabulary}/conditions.py", text) for text in (row.label, row.advice))
     for asked in (*QUESTIONS, *FOLLOW_UPS.values()):
         yield from (("coach/routine/screening.py", choice.label) for choice in asked.choices)
-    errors = (rule for rule in RULES.values() if rule.severity is Severity.ERROR)
-    yield from (("coach/routine/care/rules.py", rule.asks) for rule in errors)
+    checked = (rule for rule in RULES.values() if not isinstance(rule.held_by, Elsewhere))
+    grave = (rule for rule in checked if rule.severity is Severity.ERROR)
+    yield from (("coach/routine/care/rules.py", rule.asks) for rule in grave)
     yield "coach/routine/evidence.py", AFTERWARDS
 
 

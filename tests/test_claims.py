@@ -74,7 +74,7 @@ def test_the_first_pages_say_what_this_is() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for text in (
         readme,
-        "\n".join(_strings(ROOT / "coach" / "session" / "before_start" / "get_ready.py")),
+        "\n".join(_strings(ROOT / "coach" / "session" / "before_start" / "welcome.py")),
     ):
         for words in ("omfort", "reviewed", "octor"):
             assert words in text

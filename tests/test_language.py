@@ -10,7 +10,7 @@ from coach import language
 from tests.catalogues import FOUND, catalogue, compiled, template
 
 TEXTS = [message for message in template() if message.id]
-FIELD = re.compile(r"{(\w*)}")
+FIELD = re.compile(r"{([^{}]*)}")
 MEND = "run: python -m tests.catalogues"
 
 

@@ -98,7 +98,8 @@ def paint(
     """The panel, so much of it as is shown; the control under the pointer is lit and named."""
     panel, _boxes = placed(area, scale)
     pointed = under(area, scale, at)
-    image = _panel(area.size, scale, of(frame), pointed and pointed.do, theme)
+    keys = tuple([_(control.key) for control in CONTROLS])
+    image = _panel(area.size, scale, of(frame), keys, pointed and pointed.do, theme)
     image.set_alpha(round(255 * shown))
     surface.blit(image, panel)
 
@@ -119,19 +120,20 @@ def _panel(
     size: tuple[int, int],
     scale: float,
     controls: tuple[Control, ...],
+    keys: tuple[str, ...],
     pointed: Do | None,
     theme: Theme,
 ) -> pygame.Surface:
     panel, boxes = placed(pygame.Rect((0, 0), size), scale)
     image = plate(panel.size, theme.raised, theme.line, round(16 * scale))
-    for control, box in zip(controls, boxes, strict=True):
+    for control, key, box in zip(controls, keys, boxes, strict=True):
         place = box.move(-panel.left, -panel.top)
-        _control(image, place, control, theme, lit=control.do == pointed)
+        _control(image, place, control.sign, key, theme, lit=control.do == pointed)
     return image
 
 
 def _control(
-    image: pygame.Surface, box: pygame.Rect, control: Control, theme: Theme, *, lit: bool
+    image: pygame.Surface, box: pygame.Rect, mark: str, words: str, theme: Theme, *, lit: bool
 ) -> None:
     ground = theme.raised
     if lit:
@@ -139,11 +141,11 @@ def _control(
         pygame.draw.rect(image, ground, box, border_radius=box.width // 5)
     sign = pygame.Rect(0, 0, box.width * 2 // 5, box.width * 2 // 5)
     sign.midtop = box.centerx, box.top + box.height // 7
-    signs.paint(image, sign, control.sign, theme.ink, ground)
+    signs.paint(image, sign, mark, theme.ink, ground)
     key = pygame.Rect(box.left + 2, 0, box.width - 4, box.height // 3)
     key.bottom = box.bottom - box.height // 16
     style = Type(max(round(box.height * 0.25), SMALLEST_PX), theme.ink if lit else theme.soft)
-    text(image, key, _(control.key), style, across="middle", down="middle")
+    text(image, key, words, style, across="middle", down="middle")
 
 
 def plate(size: tuple[int, int], colour: Colour, edge: Colour, radius: int) -> pygame.Surface:

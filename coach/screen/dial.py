@@ -78,7 +78,10 @@ def paint(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme)
 def _words(
     surface: pygame.Surface, dial: pygame.Rect, face: Face, frame: Frame, theme: Theme
 ) -> None:
-    """The time in the middle, the word under it; a word alone takes both places."""
+    """The time in the middle, the word under it; a word alone takes both places.
+
+    Where there is no room for a word the ring and its sign stand for it.
+    """
     middle, under = _part(dial, 0.5, 0.74, 0.38), _part(dial, 0.76, 0.5, 0.16)
     px = round(dial.height * 0.12)
     if face.timed:
@@ -89,8 +92,9 @@ def _words(
             text(surface, under, word, small, across="middle", down="middle")
     else:
         both = _part(dial, 0.6, 0.72, 0.36)
-        large = Type(max(px + px // 4, SMALLEST_PX), theme.ink)
-        text(surface, both, _(face.word), large, across="middle", down="middle")
+        word, large = _(face.word), Type(max(px + px // 4, SMALLEST_PX), theme.ink)
+        if fits(word, large, both.size):
+            text(surface, both, word, large, across="middle", down="middle")
 
 
 def _part(dial: pygame.Rect, down: float, width: float, height: float) -> pygame.Rect:

@@ -4,7 +4,7 @@ import pygame
 
 from coach.language import N_, _
 from coach.screen.appearance import Appearance
-from coach.screen.lettering import Type, text
+from coach.screen.lettering import Across, Type, text
 from coach.screen.library_layout import Places, places
 
 TITLE = "Massage Coach"
@@ -27,7 +27,7 @@ def paint_frame(surface: pygame.Surface, here: Places, looks: Appearance) -> Non
     surface.fill(theme.ground)
     text(surface, here.title, TITLE, Type(here.px(36), theme.ink, "Light"), down="middle")
     small = Type(here.px(14), theme.soft)
-    across = "left" if here.wide else "middle"
+    across: Across = "left" if here.wide else "middle"
     text(surface, here.note, _(HONEST), small, across=across, down="middle")
 
 

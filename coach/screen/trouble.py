@@ -20,30 +20,36 @@ def paint(surface: pygame.Surface, lines: tuple[str, ...], looks: Appearance) ->
     """The panel, at the foot in the middle; nothing without lines."""
     if not lines:
         return
-    panel = _picture(surface.get_size(), lines, looks)
+    panel = _picture(surface.get_size(), _headline(len(lines)), lines[:MOST], looks)
     place = panel.get_rect(midbottom=surface.get_rect().midbottom)
     surface.blit(panel, place)
 
 
 @lru_cache(maxsize=1)
-def _picture(size: tuple[int, int], lines: tuple[str, ...], looks: Appearance) -> pygame.Surface:
+def _picture(
+    size: tuple[int, int], told: str, shown: tuple[str, ...], looks: Appearance
+) -> pygame.Surface:
     scale = min(size[0] / 1280, size[1] / 720) * looks.percent / 100
-    shown, theme = lines[:MOST], looks.theme
+    theme = looks.theme
     height = round((LINE * (len(shown) + 1) + PADDING) * scale)
     panel = pygame.Surface((min(round(WIDTH * scale), size[0]), min(height, size[1])))
     panel.fill(theme.raised)
     panel.fill(theme.glow, (0, 0, panel.get_width(), round(EDGE * scale)))
     inner = panel.get_rect().inflate(-2 * PADDING * scale, -PADDING * scale)
     head, *places = rows(inner, *[inner.height // (len(shown) + 1)] * (len(shown) + 1))
-    _headline(panel, head, len(lines), theme)
+    _paint_headline(panel, head, told, theme)
     for place, line in zip(places, shown, strict=True):
         text(panel, place, line, Type(place.height // 2, theme.ink), down="middle")
     return panel
 
 
-def _headline(panel: pygame.Surface, box: pygame.Rect, count: int, theme: Theme) -> None:
+def _headline(count: int) -> str:
+    told = counted("{count} problem in the file.", "{count} problems in the file.", count)
+    going_on = _("The last good version plays on.")
+    return f"{told} {going_on}"
+
+
+def _paint_headline(panel: pygame.Surface, box: pygame.Rect, told: str, theme: Theme) -> None:
     sign, words = columns(box, box.height, 0, gap=box.height // 4)
     signs.paint(panel, sign.inflate(0, -box.height // 3), "warning", theme.glow, theme.raised)
-    told = counted("{count} problem in the file.", "{count} problems in the file.", count)
-    told = f"{told} {_('The last good version plays on.')}"
     text(panel, words, told, Type(round(box.height * 0.55), theme.glow, "Medium"), down="middle")

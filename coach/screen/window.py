@@ -144,11 +144,11 @@ class Window:
         here = library.places(self._window.size, self._looks)
         turn = library.Turn(library.revealed(library.Browsing(shelf), here))
         self._view = session.SessionView(self._looks)
+        self._shown = None
         pygame.key.start_text_input()
         while not turn.done:
-            library.paint(self.surface, turn.state, self._looks)
-            self._window.flip()
-            self._pace.tick(FPS)
+            state = turn.state
+            self._show_new(state, partial(library.paint, self.surface, state, self._looks))
             turn = self._turned(turn)
         pygame.key.stop_text_input()
         self._sought = turn.state.shelf.wanted

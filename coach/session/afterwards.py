@@ -107,8 +107,7 @@ def what_next(entry: Entry, options: Sequence[Option], notice: str) -> Page:
     lines = (
         *compared(entry),
         _("Stay as you are for half a minute, then rise slowly."),
-        _(TIPS["water"].say),
-        _(TIPS["regular"].say),
+        *(_(TIPS[tip].say) for tip in ("water", "regular")),
     )
     return Page(_("And now"), tuple(options), (Block(lines),), note=notice)
 

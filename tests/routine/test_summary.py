@@ -9,14 +9,14 @@ type: swedish
 form: solo
 lengths: [10, 20]
 steps:
-  - {name: Settle, stroke: settle, seconds: [60, 120], say: "Sit."}
+  - {name: Settle, stroke: settle, seconds: [200, 270], say: "Sit."}
   - {name: Arms, stroke: effleurage, region: forearm, tool: palm, sides: [left, right],
      seconds: [60, 90], pressure: 3, say: "Glide."}
   - {name: Neck, stroke: effleurage, region: neck_side_back, tool: palms, seconds: [10, 0],
      pressure: 2, say: "Glide."}
   - repeat: 3
     steps:
-      - {name: Tops, stroke: knead, region: upper_trap, tool: palms, seconds: [90, 250],
+      - {name: Tops, stroke: petrissage, region: upper_trap, tool: palms, seconds: [90, 250],
          pressure: 3, say: "Knead."}
 """
 

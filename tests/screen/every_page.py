@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from coach.errors import LengthError, NotOfferedError
+from coach.language import ENGLISH, use
 from coach.routine.consistency import Finding
 from coach.routine.library import find, library
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
@@ -27,8 +28,12 @@ DONE = Entry(
 
 
 @cache
-def every_page() -> tuple[Page, ...]:
-    return tuple(_every())
+def every_page(language: str = ENGLISH) -> tuple[Page, ...]:
+    use(language)
+    try:
+        return tuple(_every())
+    finally:
+        use(ENGLISH)
 
 
 def _every() -> Iterator[Page]:

@@ -1,11 +1,15 @@
 """Text never leaves its box; it shrinks first, and is cut only when even that is not enough."""
 
+from pathlib import Path
+
 import pygame
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.screen.lettering import ELLIPSIS, SMALLEST_PX, Type, shape, text
-from coach.screen.theme import font
+from coach.screen import scripts
+from coach.screen.lettering import ELLIPSIS, SMALLEST_PX, Type, fits, shape, text
+from coach.screen.scripts import Face, Run, is_right_to_left, runs
 
 words = st.text(max_size=300) | st.text("aeWm., ", max_size=300)
 boxes = st.builds(
@@ -30,7 +34,7 @@ def test_nothing_is_painted_outside_the_box(
 @given(words, st.integers(20, 900), st.integers(20, 300), st.integers(11, 60))
 def test_every_line_fits(said: str, width: int, height: int, px: int) -> None:
     shaped = shape(said, "Regular", px, (width, height))
-    face = font("Regular", shaped.px)
+    face = Face("Regular", shaped.px)
     assert all(face.size(line)[0] <= width for line in shaped.lines)
     assert len(shaped.lines) * face.get_linesize() <= height
     assert SMALLEST_PX <= shaped.px <= px or shaped.px == px
@@ -55,3 +59,55 @@ def test_a_long_text_shrinks_before_it_is_cut() -> None:
 def test_what_cannot_be_drawn_becomes_a_space() -> None:
     shaped = shape("a\x00b\ud800c\n d", "Regular", 20, (400, 40))
     assert shaped.lines == ("a b c d",)
+
+
+@pytest.fixture
+def one_font_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system whose only font is the one that pygame brings along: it has a ∆, ours has none."""
+    path = Path(pygame.__file__).with_name(pygame.font.get_default_font())
+    monkeypatch.setattr(scripts, "_files", lambda: (str(path),))
+    monkeypatch.setattr(scripts, "_found", {})
+    for cached in (scripts._foreign, scripts.runs):
+        cached.cache_clear()
+
+
+def drawn(words: str) -> bytes:
+    return pygame.image.tobytes(Face("Regular", 40).render(words, (255, 255, 255)), "RGBA")
+
+
+@pytest.mark.usefixtures("one_font_more")
+def test_letters_that_we_lack_are_drawn_in_a_font_of_the_system() -> None:
+    assert [run.script for run in runs("a \u2206")] == ["", "INCREMENT"]
+    assert drawn("\u2206") != drawn("\ue123")
+    assert drawn("\ue123") == drawn("\ue124"), "what no font has is drawn alike"
+
+
+@pytest.mark.usefixtures("one_font_more")
+def test_a_line_from_right_to_left_keeps_its_numbers_and_names() -> None:
+    line = "עיסוי 12 Swedish כתף"
+    assert is_right_to_left(line)
+    visual = [run.letters.strip() for run in runs(line)]
+    assert visual == ["כתף", "12 Swedish", "עיסוי"]
+    assert [run.right_to_left for run in runs(line)] == [True, False, True]
+    assert not is_right_to_left("12 (Massage)")
+    assert runs("Größe: 3") == (Run("Größe: 3"),)
+
+
+@pytest.mark.usefixtures("one_font_more")
+def test_a_text_from_right_to_left_begins_at_the_right() -> None:
+    surface, box = pygame.Surface((300, 40)), pygame.Rect(0, 0, 300, 40)
+    assert text(surface, box, "כתף", Type(20, (255, 255, 255))).right == box.right
+    assert text(surface, box, "Neck", Type(20, (255, 255, 255))).left == box.left
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_a_line_is_cut_into_runs_without_losing_a_letter(line: str) -> None:
+    assert sorted("".join(run.letters for run in runs(line))) == sorted(line)
+
+
+def test_a_text_fits_exactly_when_it_is_shown_whole() -> None:
+    style = Type(40, (0, 0, 0))
+    assert fits("Glide over the shoulder top", style, (300, 60))
+    assert not fits("Glide over the shoulder top " * 5, style, (300, 60))
+    assert not fits("Glide", style, (0, 0))

@@ -21,6 +21,7 @@ from coach.screen.library import bodies, browsing, cards, chips, faults, pointin
 from coach.screen.library.browsing import Browsing, Turn
 from coach.screen.library.brush import Brush
 from coach.screen.library.chips import CLEAR, SEARCH, SETTINGS, Chip
+from coach.screen.pads import Device, as_key
 from coach.screen.seek import ANYTHING, Wanted
 from coach.screen.shelf import Card, Choice, Look, stocked
 from coach.screen.theme import THEMES, Weight
@@ -38,6 +39,7 @@ KEYS = (
     pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_TAB, pygame.K_BACKSPACE,
 )  # fmt: skip
 TAKES = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_F5)
+PAD = {0: Device.HAT_PAD}
 both_sizes = pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 
 stocks = st.lists(st.sampled_from(CARDS), max_size=20, unique=True).map(tuple)
@@ -56,9 +58,11 @@ mouse_events = st.builds(
     places,
 )
 wheel_events = st.integers(-5, 5).map(lambda y: Event(pygame.MOUSEWHEEL, y=y))
-pad_events = st.integers(0, 5).map(lambda button: Event(pygame.JOYBUTTONDOWN, button=button))
+pad_events = st.integers(0, 5).map(
+    lambda button: Event(pygame.JOYBUTTONDOWN, button=button, instance_id=button % 2)
+)
 hat_events = st.sampled_from([(0, 1), (0, -1), (1, 0), (-1, 0), (0, 0), (1, 1)]).map(
-    lambda value: Event(pygame.JOYHATMOTION, value=value)
+    lambda value: Event(pygame.JOYHATMOTION, value=value, instance_id=0)
 )
 events = key_events | text_events | mouse_events | wheel_events | pad_events | hat_events
 
@@ -80,7 +84,7 @@ def does(state: Browsing, *story: pygame.Event, size: Size = SMALL) -> Turn:
     """After all these events, or after the one that left the library."""
     turn = Turn(state)
     for event in story:
-        turn = library.turn(turn.state, event, size, USUAL)
+        turn = library.turn(turn.state, as_key(event, PAD), size, USUAL)
         if turn.done:
             break
     return turn
@@ -104,11 +108,14 @@ def click(pos: tuple[float, float]) -> list[pygame.Event]:
 
 
 def hat(x: int, y: int) -> pygame.Event:
-    return Event(pygame.JOYHATMOTION, value=(x, y))
+    return Event(pygame.JOYHATMOTION, value=(x, y), instance_id=0)
 
 
 def pad(button: int) -> pygame.Event:
-    return Event(pygame.JOYBUTTONDOWN, button=button)
+    return Event(pygame.JOYBUTTONDOWN, button=button, instance_id=0)
+
+
+PEDAL = Event(pygame.JOYBUTTONDOWN, button=1, instance_id=9)
 
 
 def box_of(state: Browsing, index: int, size: Size = SMALL) -> pygame.Rect:
@@ -127,7 +134,7 @@ def test_whatever_is_pressed_the_state_stays_whole(
     turn = Turn(opened(size, how=how, stock=stock))
     here = library.places(size, how)
     for event in story:
-        turn = library.turn(turn.state, event, size, how)
+        turn = library.turn(turn.state, as_key(event, PAD), size, how)
         now = turn.state.shelf
         assert len(now.stock) == len(stock)
         assert now.cards == seek.matching(now.stock, now.wanted)
@@ -248,7 +255,7 @@ def test_keys_move_and_choose() -> None:
     assert shorter.choice == Choice("swedish-solo", 10)
 
 
-@pytest.mark.parametrize("event", [*map(key, TAKES), pad(0), pad(7), *typed(".")], ids=str)
+@pytest.mark.parametrize("event", [*map(key, TAKES), pad(0), pad(7), PEDAL, *typed(".")], ids=str)
 def test_the_taking_key_of_everything_starts_the_chosen_card(event: pygame.Event) -> None:
     """Keys, pedals, a gamepad, and the third key of a clicker."""
     assert does(opened(chosen="stones"), event).choice == Choice("stones", 30)

@@ -17,10 +17,11 @@ from coach.screen.appearance import Appearance
 from coach.screen.hand import Over
 from coach.screen.overview import detail_of, words_of
 from coach.screen.places import Places, places
+from coach.screen.scene import sides_at_work
 from coach.screen.scripts import Face
 from coach.screen.session import SessionView
-from coach.screen.sheet import View, sides_at_work
-from coach.screen.theme import HIGH_CONTRAST, MIN_CONTRAST, THEMES, contrast
+from coach.screen.sheet import View
+from coach.screen.theme import HIGH_CONTRAST, MIN_CONTRAST, THEMES, Colour, contrast
 from tests.screen.samples import BAR, LONG, ODD_SIZES, SIZES, STATES, frame
 from tests.screen.written import Shaping
 
@@ -273,9 +274,12 @@ def test_what_is_written_can_be_read_where_it_stands(
 
 
 def most_contrast(part: pygame.Surface) -> float:
-    ground = tuple(part.get_at((part.get_width() - 1, 0)))[:3]
-    pixels = {tuple(part.get_at((x, y)))[:3] for x in range(part.get_width())
-              for y in range(part.get_height())}  # fmt: skip
+    def colour(x: int, y: int) -> Colour:
+        red, green, blue, _alpha = part.get_at((x, y))
+        return red, green, blue
+
+    ground = colour(part.get_width() - 1, 0)
+    pixels = {colour(x, y) for x in range(part.get_width()) for y in range(part.get_height())}
     return max(contrast(pixel, ground) for pixel in pixels)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.screen import settings_paint, settings_view
+from coach.screen import scroll, settings_paint, settings_view
 from coach.screen.appearance import wanted
 from coach.screen.lettering import shape
 from coach.screen.page import ClosedError
@@ -80,11 +80,11 @@ def test_everything_is_seen_or_reached_at_every_size(size: tuple[int, int], perc
         state = Settling(settings, VOICES)
         for at in range(len(NAMED) + 1):
             here = here_of(state, size)
-            scrolled = settings_view.scroll.bounded(state.scroll, here.reach)
+            scrolled = scroll.bounded(state.scroll, here.reach)
             box = here.boxes[state.at].move(0, -scrolled)
             assert state.at == at
             assert here.view.contains(box)
-            disc = settings_view.scroll.disc(here.view, here.scale)
+            disc = scroll.disc(here.view, here.scale)
             assert not here.reach or not disc.colliderect(box) or at == len(NAMED)
             settings_paint.paint(pygame.Surface(size), state, wanted(settings))
             state = turn(state, key(pygame.K_DOWN), size, 0)

@@ -137,8 +137,8 @@ def _require_enough(routine: Routine, slots: Slots, kept: frozenset[int]) -> Non
     share = 1 - lost_ms / max(sum(work_ms.values()), 1)
     ends = {index for index in (0, len(slots) - 1) if slots[index].stroke in CALM}
     if not kept or share < ENOUGH or not ends <= kept:
-        message = _("only {share:.0%} of «{title}» would be left for you")
+        message = _("only {percent} % of «{title}» would be left for you")
         if share >= ENOUGH:
             message = _("«{title}» begins or ends in a way that is not for you")
-        told = message.format(share=share, title=routine.title)
+        told = message.format(percent=round(100 * share), title=routine.title)
         raise TooLittleLeftError(told, _("Another routine serves you better."))

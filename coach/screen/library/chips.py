@@ -76,7 +76,8 @@ def worded(kind: str, value: str | int) -> str:
     """A filter's value in words."""
     if kind == "most":
         return _("≤ {minutes} min").format(minutes=value)
-    return _({"form": SHORT_FORMS, "tool": TOOLS, "area": AREAS}[kind][str(value)])
+    words = {"form": SHORT_FORMS, "tool": TOOLS, "area": AREAS}[kind]
+    return _(words[str(value)])
 
 
 def chosen(chip: Chip, shelf: Shelf) -> bool:

@@ -1,4 +1,8 @@
-"""What keys, gamepads and clickers do to the library; the mouse and fingers are in `pointing`."""
+"""What keys and clickers do to the library; the mouse and fingers are in `pointing`.
+
+The cross and the buttons of a gamepad arrive as the keys that `pads` makes of them; what is left of
+them, and every pedal, takes what keys go to.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,8 +22,6 @@ LINE = 70
 """How far an arrow scrolls the problems of a routine, in units."""
 ASIDE = 4
 """How much more it counts against a neighbour to lie aside than to lie far ahead."""
-BACK_BUTTON, SHOULDERS = 1, {4: -1, 5: 1}
-"""Of a gamepad; every other button, and every pedal, takes what keys go to."""
 
 Way: TypeAlias = tuple[int, int]
 """A direction on the screen, right and down."""
@@ -154,20 +156,6 @@ def _next_stop(state: Browsing, by: int, here: Places) -> Browsing:
     return replace(state, focus=next((chip for chip in found if chip.kind == kind), None))
 
 
-def _button(state: Browsing, event: pygame.Event, window: Window) -> Turn:
-    here = window[0]
-    if event.button == BACK_BUTTON:
-        return browsing.back(state, here)
-    if event.button in SHOULDERS:
-        return Turn(_next_stop(state, SHOULDERS[event.button], here))
-    return _take(state, here)
-
-
-def _hat(state: Browsing, event: pygame.Event, window: Window) -> Turn:
-    x, y = event.value
-    return _go(state, (x, 0 if x else -y), window) if x or y else Turn(state)
-
-
 def _resized(state: Browsing, _event: pygame.Event, window: Window) -> Turn:
     """What a new layout has no place for is folded."""
     here = window[0]
@@ -211,8 +199,7 @@ _HANDLERS: dict[int, Handler] = {
     pygame.QUIT: lambda state, _event, _window: Turn(state, done=True),
     pygame.KEYDOWN: _key,
     pygame.TEXTINPUT: _text,
-    pygame.JOYBUTTONDOWN: _button,
-    pygame.JOYHATMOTION: _hat,
+    pygame.JOYBUTTONDOWN: _taking,
     pygame.MOUSEWHEEL: pointing.wheel,
     pygame.MOUSEBUTTONDOWN: pointing.press,
     pygame.MOUSEBUTTONUP: pointing.let_go,

@@ -177,8 +177,7 @@ def _paint_worded_token(
         sign.left = box.left + brush.u(11)
         beside = pygame.Rect(sign.right + brush.u(4), box.top, 0, box.height)
         beside.width = box.right - brush.u(8) - beside.left
-        weight = "Medium" if filled else "Regular"
-        write(surface, beside, words, style(brush, 16, ink, weight))  # type: ignore[arg-type]
+        write(surface, beside, words, style(brush, 16, ink, "Medium" if filled else "Regular"))
     tokens.paint(surface, sign, token, ink)
 
 

@@ -103,8 +103,8 @@ def set_up(routine: Routine) -> tuple[str, ...]:
 
 def first(routine: Routine) -> tuple[str, ...]:
     """What is best done before anything else."""
-    agree = (_(TIPS["pressure"].say),) if routine.form == Form.PARTNER else ()
-    return (*agree, _(TIPS["settling"].say))
+    tips = ("pressure", "settling") if routine.form == Form.PARTNER else ("settling",)
+    return tuple(_(TIPS[tip].say) for tip in tips)
 
 
 def _positions(routine: Routine) -> list[str]:

@@ -97,7 +97,7 @@ def not_so_long(refusal: LengthError) -> Page:
 
 def adapted(chosen: Chosen) -> Iterator[Page]:
     """What to know and what was changed, where there is anything."""
-    yield from _told(_("Good to know"), chosen.advice)
+    yield from _told(_("Good to know"), tuple(map(_, chosen.advice)))
     yield from _told(_("Changed for you"), told(chosen.changes))
 
 
