@@ -45,6 +45,9 @@ class StallingScreen:
     def toggle_fullscreen(self) -> None:
         """There is nothing to fill."""
 
+    def trouble(self, lines: tuple[str, ...]) -> None:
+        """Nothing is edited here."""
+
 
 def main() -> None:
     """Prints how often the screen stalled."""

@@ -14,18 +14,21 @@ FIELD = re.compile(r"{([^{}]*)}")
 MEND = "run: python -m tests.catalogues"
 
 
-def forms(texts: object) -> list[str]:
+Texts = str | tuple[str, ...] | list[str]
+
+
+def forms(texts: Texts) -> list[str]:
     """The one text of a message, or the singular and the plural."""
     return [texts] if isinstance(texts, str) else list(texts)
 
 
-def fields(texts: object) -> set[str]:
+def fields(texts: Texts) -> set[str]:
     return {name for text in forms(texts) for name in FIELD.findall(text)}
 
 
 @pytest.fixture(params=FOUND, ids=lambda path: path.parts[-3])
-def po(request):
-    return request.param
+def po(request: pytest.FixtureRequest) -> Path:
+    return Path(request.param)
 
 
 def test_there_is_a_second_language() -> None:

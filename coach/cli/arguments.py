@@ -197,6 +197,7 @@ COMMANDS = (
             ),
             _a("--from", dest="from_", metavar="STEP", help="A step's number or name."),
             _flag("--headless", help="Without a window, in this terminal."),
+            _flag("--watch", help="Follow the file: what is saved there is heard at once."),
             _a("--voice-volume", **_LOUD, help="How loud the voice is, 0 to 100."),
             _a("--chime-volume", **_LOUD, help="How loud the chimes are, 0 to 100."),
             *_LOOKS,

@@ -48,6 +48,7 @@ def play(
     accept_care_errors: bool,
     from_: str | None,
     headless: bool,
+    watch: bool,
     log: Path | None,
     preferences: "Preferences",
 ) -> None:
@@ -73,6 +74,7 @@ def play(
         preferences,
         first_step=lambda plan: _step_number(plan, from_),
         log=log,
+        watch=watch,
         console=out(),
     )
 

@@ -30,6 +30,8 @@ from coach.session.before_start.get_ready import when_to_stop
 from coach.session.before_start.pages import MOST_OTHERS
 from coach.session.before_start.welcome import Tuning, welcomed
 from coach.session.feelings import felt_before
+from coach.session.rereading import rereading
+from coach.session.watch import Watcher
 
 if TYPE_CHECKING:
     from coach.cli.asking import Terminal
@@ -61,6 +63,16 @@ class Way:
     plan: Plan | None = None
     felt: int | None = None
     """How they felt before, from 0 to 10, if they said."""
+    reading: Reading | None = None
+    choices: Choices | None = None
+    """What the plan was made of: the file, and what was chosen."""
+
+    @property
+    def watcher(self) -> Watcher | None:
+        """Looks at the plan's file, for a session that follows what is saved there."""
+        if not (self.reading and self.reading.routine and self.choices):
+            return None
+        return Watcher(self.reading.path, rereading(self.reading.routine, self.choices))
 
 
 def greeted(ask: Ask, tuning: Tuning | None = None) -> Known | None:
@@ -92,9 +104,9 @@ def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way
             consent.save(outcome.known.kept, consent.file())
         known = outcome.known
         if outcome.choices:
-            plan = arrange(routine, outcome.choices)
             goes_on, felt = felt_before(ask)
-            return Way(known, reading.id, plan if goes_on else None, felt)
+            plan = arrange(routine, outcome.choices) if goes_on else None
+            return Way(known, reading.id, plan, felt, reading, outcome.choices)
         if not outcome.instead:
             return Way(known, reading.id)
         reading = find(outcome.instead)
@@ -121,7 +133,8 @@ def led_up_by_command(
     if wishes.codes is None:
         terminal.say("Nobody was asked how they are: `--with` says what somebody has.")
     plan = _unasked(sound(reading), wishes, Known(kept), terminal)
-    return Way(Known(kept), reading.id, plan)
+    choices = Choices(wishes.minutes, wishes.codes or frozenset())
+    return Way(Known(kept), reading.id, plan, None, reading, choices)
 
 
 def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[str, str]]]:

@@ -24,6 +24,7 @@ from coach.session.before_start.get_ready import BACK
 from coach.session.before_start.pages import to_library
 from coach.session.before_start.welcome import Tuning
 from coach.session.player import Session
+from coach.session.watch import Watcher
 from coach.settings import Preferences
 from coach.sound.voices.roster import find_voice
 from coach.units import Ms
@@ -46,10 +47,17 @@ def lead_in_window(
     *,
     first_step: int = 1,
     log: Path | None = None,
+    watch: Watcher | None = None,
 ) -> Led:
     """Leads through a plan in an open window, and keeps the volume that it ended with."""
     with assembled(
-        plan, window, settings=tuned.now, settle=tuned.settle, first_step=first_step, log=log
+        plan,
+        window,
+        settings=tuned.now,
+        settle=tuned.settle,
+        first_step=first_step,
+        log=log,
+        watch=watch,
     ) as session:
         session.play()
         tuned.change(replace(session.heard, fullscreen=window.full))
@@ -63,9 +71,13 @@ def lead_in_new_window(
     *,
     first_step: FirstStep,
     log: Path | None,
+    watch: bool,
     console: "Console",
 ) -> None:
-    """The same in a window of its own. Raises DisplayError when there is no screen."""
+    """The same in a window of its own; with `watch` it follows what is saved in the file.
+
+    Raises DisplayError when there is no screen.
+    """
     from coach.cli.tuning import Tuned
     from coach.cli.window import tell
     from coach.screen.window import Window
@@ -78,7 +90,8 @@ def lead_in_new_window(
         again = True
         while again and (way := lead_up(window.ask, tuned)) and way.plan:
             first = first_step(way.plan)
-            led = lead_in_window(window, way.plan, tuned, first_step=first, log=log)
+            watcher = way.watcher if watch else None
+            led = lead_in_window(window, way.plan, tuned, first_step=first, log=log, watch=watcher)
             again = led.ended and rested(window.ask, way, led, leaves=True)[1]
     except ClosedError:
         return
@@ -95,6 +108,7 @@ def lead_headless(
     *,
     first_step: FirstStep,
     log: Path | None,
+    watch: bool,
     console: "Console",
 ) -> None:
     """The same in the terminal, captions as lines; it ends with the routine."""
@@ -118,6 +132,7 @@ def lead_headless(
         settings=preferences.now,
         first_step=first_step(way.plan),
         log=log,
+        watch=way.watcher if watch else None,
         on_concession=conceded.append,
     ) as session:
         session.quit_at_end = True

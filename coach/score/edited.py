@@ -38,6 +38,13 @@ def same_place(old: Plan, new: Plan, at_ms: Ms) -> Ms:
     return other.start_ms + min(at_ms - step.start_ms, other.length_ms - 1)
 
 
+def is_told_otherwise(old: Plan, new: Plan, at_ms: Ms) -> bool:
+    """Whether the step at `at_ms` is explained in other words now."""
+    step = old.step_at(at_ms)
+    other = new.steps[counterpart(old, new, step.number) - 1]
+    return [line.text for line in step.instruction] != [line.text for line in other.instruction]
+
+
 def softened_again(old: Plan, new: Plan, hurt_steps: tuple[int, ...]) -> Plan:
     """The new plan with everything made softer again that hurt in the old one."""
     for number in hurt_steps:

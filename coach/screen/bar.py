@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import pygame
 
+from coach.language import N_, _
 from coach.routine.vocabulary import Side
 from coach.score.frame import Frame
 from coach.score.plan import Span
@@ -13,7 +14,13 @@ from coach.screen.theme import Colour, Theme
 from coach.units import Ms
 
 GAP_PX = 3
-LETTERS = {side: side.value[0].upper() for side in Side} | {Side.BOTH: ""}
+LETTERS = {
+    Side.LEFT: N_("L"),
+    Side.RIGHT: N_("R"),
+    Side.BOTH: "",
+    Side.UPPER: N_("U"),
+    Side.OTHER: N_("O"),
+}
 
 
 def x_at(box: pygame.Rect, at_ms: Ms, total_ms: Ms) -> int:
@@ -28,8 +35,9 @@ def ms_at(box: pygame.Rect, x: int, total_ms: Ms) -> Ms:
 
 def paint(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme) -> None:
     """The segments, spent up to the playhead, and the playhead over them."""
-    ahead = _strip(box.size, frame.bar, frame.step, theme, spent=False)
-    behind = _strip(box.size, frame.bar, frame.step, theme, spent=True)
+    letters = tuple([(side, _(letter)) for side, letter in LETTERS.items()])
+    ahead = _strip(box.size, frame.bar, frame.step, letters, theme, spent=False)
+    behind = _strip(box.size, frame.bar, frame.step, letters, theme, spent=True)
     x = x_at(box, frame.at_ms, frame.total_ms)
     surface.blit(ahead, box)
     surface.blit(behind, box, (0, 0, x - box.left, box.height))
@@ -38,7 +46,13 @@ def paint(surface: pygame.Surface, box: pygame.Rect, frame: Frame, theme: Theme)
 
 @lru_cache(maxsize=8)
 def _strip(
-    size: tuple[int, int], spans: tuple[Span, ...], step: int, theme: Theme, *, spent: bool
+    size: tuple[int, int],
+    spans: tuple[Span, ...],
+    step: int,
+    letters: tuple[tuple[Side, str], ...],
+    theme: Theme,
+    *,
+    spent: bool,
 ) -> pygame.Surface:
     """The bar as it looks where it is over, or still to come; the current step stands taller."""
     strip = pygame.Surface(size)
@@ -49,12 +63,13 @@ def _strip(
         looks.append((box, span.side, *_colours(theme, current=current, spent=spent)))
 
     def draw(canvas: pygame.Surface) -> None:
-        for box, _, colour, _ in looks:
+        for box, _side, colour, _ink in looks:
             pill(canvas, colour, finely(box))
 
     smooth(strip, strip.get_rect(), theme.ground, draw)
-    for box, side, _, ink in looks:
-        _letter(strip, box, side, ink)
+    named = dict(letters)
+    for box, side, _colour, ink in looks:
+        _letter(strip, box, named[side], ink)
     return strip
 
 
@@ -74,11 +89,11 @@ def _colours(theme: Theme, *, current: bool, spent: bool) -> tuple[Colour, Colou
     return (theme.glow, theme.on_glow) if current else (theme.spent, theme.ink)
 
 
-def _letter(strip: pygame.Surface, box: pygame.Rect, side: Side, colour: Colour) -> None:
-    """The side, where the segment has room for it."""
+def _letter(strip: pygame.Surface, box: pygame.Rect, letter: str, colour: Colour) -> None:
+    """The side's, where the segment has room for it."""
     style = Type(round(box.height * 0.75), colour, "Medium")
     if box.width > 1.4 * box.height and style.px >= SMALLEST_PX:
-        text(strip, box, LETTERS[side], style, across="middle", down="middle")
+        text(strip, box, letter, style, across="middle", down="middle")
 
 
 def _playhead(surface: pygame.Surface, box: pygame.Rect, x: int, theme: Theme) -> None:

@@ -49,7 +49,8 @@ def paint(surface: pygame.Surface, here: Places, frame: Frame, over: Over, theme
     pointed = controls.named(place, here.scale, frame, over.at) if over.controls else None
     if pointed:
         words, box = pointed
-        _plate(surface, here, (words,), box.midtop, theme, over.controls)
+        panel, _boxes = controls.placed(place, here.scale)
+        _plate(surface, here, (words,), (box.centerx, panel.top), theme, over.controls)
     elif at_ms := pointed_ms(here, frame, over):
         _plate_of_step(surface, here, frame, at_ms, theme, over.controls)
     elif over.label and here.bar.width:

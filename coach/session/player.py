@@ -12,7 +12,7 @@ from typing import Protocol
 
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Concession, Score, StepScore
-from coach.score.edited import kept_steps, moved, same_place, softened_again
+from coach.score.edited import is_told_otherwise, kept_steps, moved, same_place, softened_again
 from coach.score.frame import Frame, frame
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
@@ -168,11 +168,14 @@ class Session:
             self.speaker.forget(first_new_ms)
             self._hand_over([part for part in self.score.parts[kept:] if part])
             return
+        told_otherwise = is_told_otherwise(old, plan, self.head.at_ms)
         at_ms = land(self.score, same_place(old, plan, self.head.at_ms))
         self.head = moved(self.head, old, plan, at_ms)
         self.speaker.forget()
         self._hand_over([part for part in self.score.parts if part])
         self._go(Task(Order.GO, at_ms))
+        if told_otherwise and self.head.running:
+            self._act(Action(Do.REPEAT))
 
     def _hand_over(self, parts: list[StepScore]) -> None:
         steps = [self.score.plan.steps[part.step - 1] for part in parts]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.score.edited import counterpart, kept_steps, same_place, softened_again
+from coach.score.plan import Plan
 from coach.score.soften import softened
 from tests.scores import TWO_SIDES, plan_of
 from tests.strategies import unhurried
@@ -20,7 +21,7 @@ WITHOUT_BALL = plan_of("\n".join(row for row in TWO_SIDES.split("\n") if "Fetch"
     [(PLAN, 5), (LONGER_FIRST, 0), (NEW_WORDS, 1), (WITHOUT_BALL, 3)],
     ids=["nothing", "the first", "words", "one less"],
 )
-def test_what_comes_before_the_change_is_kept(new, kept) -> None:
+def test_what_comes_before_the_change_is_kept(new: Plan, kept: int) -> None:
     """Up to the first step that is another, or comes at another time."""
     assert kept_steps(PLAN, new) == kept
 
@@ -40,7 +41,7 @@ def test_a_step_taken_out_is_stood_for_by_what_comes_there() -> None:
 
 @unhurried
 @given(st.data(), st.sampled_from([PLAN, LONGER_FIRST, NEW_WORDS, WITHOUT_BALL]))
-def test_every_place_of_a_plan_has_one_in_another(data, new) -> None:
+def test_every_place_of_a_plan_has_one_in_another(data: st.DataObject, new: Plan) -> None:
     """Never outside of it; the same place where nothing changed; the end is the end."""
     at_ms = data.draw(st.integers(0, PLAN.total_ms))
     assert 0 <= same_place(PLAN, new, at_ms) <= new.total_ms

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from coach.errors import LengthError, NotOfferedError
-from coach.language import ENGLISH, use
+from coach.language import ENGLISH, _, counted, use
 from coach.routine.consistency import Finding
 from coach.routine.library import find, library
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
@@ -20,7 +20,9 @@ from coach.session.journal import Entry
 from coach.settings import Settings
 
 OTHERS = [("a", "Warm stones for two, side by side"), ("b", "Prenatal"), ("c", "Before sleep")]
+TITLE = "Two sides"
 HURT = ("Find the firm spot beside the blade", "Glide over the shoulder top")
+TOO_STRONG = "the pressure of 7 is above the 5 that is the most here"
 DONE = Entry(
     datetime(2026, 1, 1, tzinfo=UTC), "swedish-partner", "Swedish massage for the whole back",
     "partner", 1_800_000, 1_240_000, 32, 20, HURT, 4, 7,
@@ -31,12 +33,13 @@ DONE = Entry(
 def every_page(language: str = ENGLISH) -> tuple[Page, ...]:
     use(language)
     try:
-        return tuple(_every())
+        return tuple(made_anew())
     finally:
         use(ENGLISH)
 
 
-def _every() -> Iterator[Page]:
+def made_anew() -> Iterator[Page]:
+    """In the language that is chosen."""
     yield from (welcome(), welcome(Settings()), when_to_stop(), pages.who_receives())
     yield from _questions()
     yield from _refusals()
@@ -54,13 +57,16 @@ def _questions() -> Iterator[Page]:
 
 def _refusals() -> Iterator[Page]:
     for row in CONDITIONS.values():
-        message = f"«Two sides» is not offered, because of {row.label}: Trigger point is not"
+        why = _("«{title}» is not offered, because of {condition}: {type} is not for you now")
+        why = why.format(title=TITLE, condition=_(row.label), type=_("Trigger point"))
         yield pages.stopped(row)
         yield pages.agreement(row, Form.PARTNER)
         yield pages.not_yet(row)
-        yield pages.not_this_one(NotOfferedError("warn", f"{message} for you", row.advice), OTHERS)
-    yield pages.not_so_long(LengthError("it cannot last 90 minutes", "", (5, 10, 15, 20, 30, 45)))
-    error = Finding(("steps", 3), "P03", "the pressure of 7 is above the 5 that is the most here")
+        yield pages.not_this_one(NotOfferedError("warn", why, _(row.advice)), OTHERS)
+    cannot = _("«{title}» cannot last {time} with what must be left out for you")
+    cannot = cannot.format(title=TITLE, time=counted("{count} minute", "{count} minutes", 90))
+    yield pages.not_so_long(LengthError(cannot, "", (5, 10, 15, 20, 30, 45)))
+    error = Finding(("steps", 3), "P03", TOO_STRONG)
     yield from care_gate_pages(error)
 
 
@@ -83,7 +89,7 @@ def _around() -> Iterator[Page]:
     yield feelings.before()
     yield afterwards.ended(DONE)
     options = (pages.to_library(), afterwards.again(), afterwards.another("x", OTHERS[0][1]))
-    yield afterwards.what_next(DONE, options, "Saved.")
+    yield afterwards.what_next(DONE, options, _("Saved."))
 
 
 def _routines() -> Iterator[Page]:
@@ -91,4 +97,6 @@ def _routines() -> Iterator[Page]:
         routine = find(entry.id).routine if entry.origin == "shipped" else None
         if routine:
             yield get_ready(routine)
-            yield from pages.adapted(choose(routine, Choices(None, frozenset())))
+    adapted = find("deep-tissue-solo").routine
+    assert adapted
+    yield from pages.adapted(choose(adapted, Choices(14, frozenset({"arthritis", "disc"}))))

@@ -17,7 +17,7 @@ Pixels = NDArray[np.int16]
 """Of a picture; shape (height, width, 3), 0 to 255."""
 SIZE = (640, 360)
 """What pictures are kept at."""
-COLOURS = 64
+COLOURS = 128
 """So many has a kept picture."""
 BLOCK = 8
 """The side of the blocks that are compared."""
@@ -98,7 +98,8 @@ def keep(path: Path, seen: Pixels) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     image = Image.fromarray(seen.astype(np.uint8))
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def load(path: Path) -> Pixels:

@@ -1,0 +1,190 @@
+"""No text of the window is forgotten: in a language that marks what it translates, all is marked.
+
+The routine's own words, names, numbers and what `check` says of a file are shown as they are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, replace
+from gettext import NullTranslations
+
+import pygame
+import pytest
+
+from coach import language
+from coach.routine.evidence import SOURCES
+from coach.routine.library import find, library
+from coach.routine.model import Routine, written_steps
+from coach.routine.vocabulary import GOALS, Audience
+from coach.score.choice.changes import Kind, told
+from coach.score.frame import Heard
+from coach.screen import captions, controls, greeting, settings_paint, trouble
+from coach.screen import library as shelf_view
+from coach.screen.appearance import Appearance
+from coach.screen.hand import Over
+from coach.screen.library.chips import CLEAR, SETTINGS, VALUES, Chip
+from coach.screen.opening import SIZE
+from coach.screen.overlay import strip
+from coach.screen.page import Page
+from coach.screen.places import places
+from coach.screen.session import SessionView
+from coach.screen.settings_rows import rows
+from coach.screen.settings_rows import told as value_told
+from coach.screen.settings_view import Settling
+from coach.screen.sheet import View
+from coach.screen.shelf import stocked
+from coach.session.before_start.consent import load
+from coach.session.prepare import Preparer
+from coach.settings import Settings
+from tests.catalogues import template
+from tests.screen.every_page import DONE, HURT, OTHERS, TITLE, TOO_STRONG, made_anew
+from tests.screen.samples import BAR, CARDS, LONG, STATES, frame
+from tests.screen.test_screen_library import states
+from tests.screen.test_screen_settings import VOICES
+from tests.screen.written import Shaping
+
+FIELD = re.compile(r"{[^{}]*}")
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+LETTER = re.compile(r"[^\W\d_]")
+PROBLEM = "slow.yaml:3:5: error[key]"
+AS_IT_IS = (greeting.TITLE, "massage-coach", ".json", "Great Britain", "English", "Deutsch")
+"""Names."""
+
+
+class Marking(NullTranslations):
+    """A language in which what is translated stands in brackets, but for what is filled in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ids = (message.id for message in template() if message.id)
+        self.known = {text for id_ in ids for text in ([id_] if isinstance(id_, str) else id_)}
+
+    def gettext(self, message: str) -> str:
+        if message not in self.known:
+            return message
+        return f"⟦{FIELD.sub(lambda field: f'⟧{field[0]}⟦', message)}⟧"
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
+@pytest.fixture(scope="module")
+def marking() -> Marking:
+    return Marking()
+
+
+@pytest.fixture(autouse=True)
+def marked(marking: Marking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_chosen", marking)
+
+
+def forgotten(shown: Iterable[str], content: Iterable[str] = ()) -> list[str]:
+    """The texts with words that are neither marked nor of this content."""
+    own = sorted({*content, *AS_IT_IS}, key=len, reverse=True)
+    return [words for words in dict.fromkeys(shown) if LETTER.search(_rest(words, own))]
+
+
+def _rest(words: str, own: Iterable[str]) -> str:
+    """What is left of a text without what is marked, and without this."""
+    rest = MARKED.sub(" ", words)
+    for text in own:
+        rest = rest.replace(text, " ") if text else rest
+    return rest
+
+
+def written(seen: Iterable[Shaping]) -> list[str]:
+    return [it.words for it in seen]
+
+
+def of_page(page: Page) -> Iterator[str]:
+    """Everything on a page."""
+    yield from (page.title, page.note, page.progress)
+    yield from (option.label for option in page.options)
+    for block in page.blocks:
+        yield from (block.heading, *block.lines)
+    if page.scale:
+        yield from (page.scale.question, page.scale.low, page.scale.high)
+
+
+def of_routine(routine: Routine) -> Iterator[str]:
+    """What its author wrote and pages show."""
+    yield from (routine.title, routine.set_up or "")
+    yield from (f"{need[:1].upper()}{need[1:]}" for need in routine.needs)
+    yield from (step.name for _where, step in written_steps(routine.steps))
+
+
+def test_every_page_is_translated() -> None:
+    routines = [find(entry.id).routine for entry in library() if entry.origin == "shipped"]
+    content = [text for routine in routines if routine for text in of_routine(routine)]
+    content += [TITLE, DONE.title, *HURT, *(title for _id, title in OTHERS), *GOALS]
+    content += [TOO_STRONG, TOO_STRONG.capitalize(), "P03", *(row.text for row in SOURCES.values())]
+    shown = [text for page in made_anew() for text in of_page(page)]
+    assert forgotten(shown, content) == []
+
+
+@pytest.mark.parametrize("view", View)
+def test_every_state_of_a_session_is_translated(view: View, shapings: list[Shaping]) -> None:
+    said = [
+        Heard(0, "say", "Breathe.", who, 1) for who in (Audience.GIVER, Audience.RECEIVER)
+    ]  # fmt: skip
+    said += [Heard(0, "chime", name, Audience.ALL, 1) for name in captions.CHIMES]
+    frames = [*STATES.values(), *(frame(said=(one,), coming=one, caption="") for one in said)]
+    frames += [replace(now, side=side) for now in STATES.values() for side in {s.side for s in BAR}]
+    for now in frames:
+        SessionView(Appearance()).paint(pygame.Surface(SIZE), now, view=view)
+    own = (now.title for now in frames), (now.name for now in frames), (n.caption for n in frames)
+    content = [*(text for texts in own for text in texts), "Breathe.", frame().next_name]
+    assert forgotten(written(shapings), content) == []
+
+
+def test_what_is_laid_over_a_session_is_translated(shapings: list[Shaping]) -> None:
+    now, here = frame(), places(SIZE)
+    boxes = controls.placed(strip(here, SIZE), here.scale)[1]
+    for at in [*(box.center for box in boxes), here.bar.center]:
+        over = Over(controls=1, label=1, at=at)
+        SessionView(Appearance()).paint(pygame.Surface(SIZE), now, over=over)
+    trouble.paint(pygame.Surface(SIZE), (PROBLEM,), Appearance())
+    steps = [span.name for span in BAR]
+    content = [now.title, now.name, now.caption, PROBLEM, *steps, *(row.name for row in LETTERS)]
+    assert forgotten(written(shapings), content) == []
+
+
+LETTERS = [row for row in controls.KEYS if len(row.name) == 1]
+"""Keys whose name is what stands on them everywhere."""
+
+
+def test_the_library_is_translated(shapings: list[Shaping]) -> None:
+    here = Appearance()
+    shown = list(states(SIZE, here))
+    chips = [Chip(kind, value) for kind, values in VALUES.items() for value in values]
+    shown += [replace(shown[0], over=chip) for chip in (*chips, CLEAR, SETTINGS)]
+    shown += [replace(shown[0], focus=CLEAR), replace(shown[0], shelf=stocked(()))]
+    for state in shown:
+        shelf_view.paint(pygame.Surface(SIZE), state, here)
+    greeting.paint(pygame.Surface(SIZE), here)
+    content = [text for card in CARDS for text in (card.title, card.about, card.origin, card.id)]
+    content += [words for card in CARDS for one in card.problems for words in astuple(one)[3:5]]
+    assert forgotten(written(shapings), [*content, LONG, "warm", "zzz"]) == []
+
+
+def test_the_settings_are_translated(shapings: list[Shaping]) -> None:
+    settings_paint.paint(pygame.Surface(SIZE), Settling(Settings(), VOICES), Appearance())
+    settings_paint.paint(pygame.Surface(SIZE), Settling(Settings(muted=True)), Appearance())
+    values = [
+        value_told(row, replace(Settings(), **{row.name: value}), VOICES)
+        for row in rows(VOICES)
+        for value in row.values(VOICES)
+    ]
+    assert forgotten([*written(shapings), *values], [name for _spec, name in VOICES]) == []
+
+
+def test_notices_and_changes_are_translated(tmp_path: object) -> None:
+    from pathlib import Path
+
+    damaged = Path(str(tmp_path)) / "kept"
+    damaged.write_text("{")
+    routine = find("swedish-solo").routine
+    assert routine
+    shown = [load(damaged)[1], *(kind.heading for kind in Kind), *told(())]
+    assert Preparer
+    assert forgotten(shown, [str(damaged)]) == []
