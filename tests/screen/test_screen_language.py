@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, replace
 from gettext import NullTranslations
+from pathlib import Path
 
 import pygame
 import pytest
@@ -16,7 +17,9 @@ from coach.routine.evidence import SOURCES
 from coach.routine.library import find, library
 from coach.routine.model import Routine, written_steps
 from coach.routine.vocabulary import GOALS, Audience
-from coach.score.choice.changes import Kind, told
+from coach.score.arrange import arrange
+from coach.score.choice.changes import Change, Kind, told
+from coach.score.choice.choose import Choices
 from coach.score.frame import Heard
 from coach.screen import captions, controls, greeting, settings_paint, trouble
 from coach.screen import library as shelf_view
@@ -49,6 +52,8 @@ LETTER = re.compile(r"[^\W\d_]")
 PROBLEM = "slow.yaml:3:5: error[key]"
 AS_IT_IS = (greeting.TITLE, "massage-coach", ".json", "Great Britain", "English", "Deutsch")
 """Names."""
+KEYS = [row.name for row in controls.KEYS if len(row.name) == 1]
+"""Keys that have the same letter on them everywhere."""
 
 
 class Marking(NullTranslations):
@@ -124,16 +129,14 @@ def test_every_page_is_translated() -> None:
 
 @pytest.mark.parametrize("view", View)
 def test_every_state_of_a_session_is_translated(view: View, shapings: list[Shaping]) -> None:
-    said = [
-        Heard(0, "say", "Breathe.", who, 1) for who in (Audience.GIVER, Audience.RECEIVER)
-    ]  # fmt: skip
+    said = [Heard(0, "say", "Breathe.", who, 1) for who in Audience]
     said += [Heard(0, "chime", name, Audience.ALL, 1) for name in captions.CHIMES]
     frames = [*STATES.values(), *(frame(said=(one,), coming=one, caption="") for one in said)]
     frames += [replace(now, side=side) for now in STATES.values() for side in {s.side for s in BAR}]
     for now in frames:
         SessionView(Appearance()).paint(pygame.Surface(SIZE), now, view=view)
-    own = (now.title for now in frames), (now.name for now in frames), (n.caption for n in frames)
-    content = [*(text for texts in own for text in texts), "Breathe.", frame().next_name]
+    own = [(now.title, now.name, now.caption, now.next_name) for now in frames]
+    content = ["Breathe.", *(text for texts in own for text in texts)]
     assert forgotten(written(shapings), content) == []
 
 
@@ -145,12 +148,8 @@ def test_what_is_laid_over_a_session_is_translated(shapings: list[Shaping]) -> N
         SessionView(Appearance()).paint(pygame.Surface(SIZE), now, over=over)
     trouble.paint(pygame.Surface(SIZE), (PROBLEM,), Appearance())
     steps = [span.name for span in BAR]
-    content = [now.title, now.name, now.caption, PROBLEM, *steps, *(row.name for row in LETTERS)]
+    content = [now.title, now.name, now.caption, now.next_name, PROBLEM, *steps, *KEYS]
     assert forgotten(written(shapings), content) == []
-
-
-LETTERS = [row for row in controls.KEYS if len(row.name) == 1]
-"""Keys whose name is what stands on them everywhere."""
 
 
 def test_the_library_is_translated(shapings: list[Shaping]) -> None:
@@ -178,13 +177,22 @@ def test_the_settings_are_translated(shapings: list[Shaping]) -> None:
     assert forgotten([*written(shapings), *values], [name for _spec, name in VOICES]) == []
 
 
-def test_notices_and_changes_are_translated(tmp_path: object) -> None:
-    from pathlib import Path
-
-    damaged = Path(str(tmp_path)) / "kept"
-    damaged.write_text("{")
+def test_notices_and_changes_are_translated(tmp_path: Path) -> None:
+    damaged = tmp_path / "kept.json"
+    damaged.write_text("{", "utf-8")
     routine = find("swedish-solo").routine
     assert routine
-    shown = [load(damaged)[1], *(kind.heading for kind in Kind), *told(())]
-    assert Preparer
-    assert forgotten(shown, [str(damaged)]) == []
+    preparer = Preparer(arrange(routine, Choices()), lambda: None)
+    changes = [Change(kind, "Glide", "sciatica", 1000, 2000, 5, 3) for kind in Kind]
+    changes += [replace(change, because="") for change in changes]
+    shown = [load(damaged)[1], preparer.progress, *told(changes)]
+    assert forgotten(shown, [str(damaged), "Glide"]) == []
+
+
+def test_what_is_forgotten_is_found() -> None:
+    """Also beside, and within, what is marked."""
+    marked = language._("{title}  ·  {step} of {steps}")
+    assert forgotten([marked.format(title="Swedish", step=1, steps=2)]) != []
+    assert forgotten([marked.format(title="Swedish", step=1, steps=2)], ["Swedish"]) == []
+    assert forgotten([f"{language._('Next')}: step"]) == ["⟦Next⟧: step"]
+    assert language._("never written in the code") == "never written in the code"

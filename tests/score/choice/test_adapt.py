@@ -192,7 +192,7 @@ def test_what_is_softened_is_told_with_its_reason() -> None:
 def test_a_hollow_routine_is_refused() -> None:
     """Under sixty percent of its work another routine is better (rule C01)."""
     hollow = HIPS.replace("seconds: 20", "seconds: 50").replace("seconds: 120", "seconds: 60")
-    with pytest.raises(TooLittleLeftError, match="47%"):
+    with pytest.raises(TooLittleLeftError, match="47 %"):
         choose(routine_of(hollow), Choices(5, frozenset({"sciatica"})))
     assert ENOUGH == 0.6
 
