@@ -1,7 +1,12 @@
-"""The language of what the program shows, through gettext. What it says is the routine's business.
+"""The language of what the window shows, through gettext; pages that the terminal asks are the same.
+
+What is spoken, with its captions, titles and names of steps, is in the routine's own language. What
+a command prints stays in English for now, and so does what `check` says of a file, wherever that is
+shown: it speaks of keys, which are English.
 
 Texts stand in the code in English, inside `_`; texts in tables, which are made before a language
-is chosen, stand inside `N_` and are translated where they are shown.
+is chosen, stand inside `N_`, or are named in `tests/catalogues.py`, and are translated where they
+are shown.
 """
 
 import gettext

@@ -113,17 +113,22 @@ def lay_out(
     step: PlannedStep, length_of: LengthOf, hurry: int = 0
 ) -> tuple[list[Placed], list[Misfit]]:
     """The author's lines at their places, and those that do not fit there."""
-    room_end = step.length_ms - max(END_MS, step.stroke.answer_ms)
+    end_ms = room_end(step)
     placed = list(_sequence(step, length_of, hurry))
     misfits: list[Misfit] = []
     free_from = 0
     for words in placed:
-        overlap_ms, room_ms = free_from - words.at_ms, max(room_end - words.at_ms, 0)
+        overlap_ms, room_ms = free_from - words.at_ms, max(end_ms - words.at_ms, 0)
         if overlap_ms > 0 or words.length_ms > room_ms:
             misfits.append(Misfit(words.line, words.length_ms, room_ms, max(overlap_ms, 0)))
         else:
             free_from = words.end_ms + GAP_MS
     return placed, misfits
+
+
+def room_end(step: PlannedStep) -> Ms:
+    """When the author's words are over, counted from the step's start."""
+    return step.length_ms - max(END_MS, step.stroke.answer_ms)
 
 
 def _sequence(step: PlannedStep, length_of: LengthOf, hurry: int) -> Iterator[Placed]:

@@ -12,7 +12,7 @@ from coach.score.playhead import Mode
 from coach.screen import signs
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import KEYS
-from coach.screen.lettering import SMALLEST_PX, Type, text
+from coach.screen.lettering import SMALLEST_PX, Type, fits, text
 from coach.screen.paint import FINE, finely
 from coach.screen.theme import Colour, Theme
 
@@ -145,7 +145,8 @@ def _control(
     key = pygame.Rect(box.left + 2, 0, box.width - 4, box.height // 3)
     key.bottom = box.bottom - box.height // 16
     style = Type(max(round(box.height * 0.25), SMALLEST_PX), theme.ink if lit else theme.soft)
-    text(image, key, words, style, across="middle", down="middle")
+    if fits(words, style, key.size):
+        text(image, key, words, style, across="middle", down="middle")
 
 
 def plate(size: tuple[int, int], colour: Colour, edge: Colour, radius: int) -> pygame.Surface:

@@ -25,6 +25,7 @@ from coach.screen import captions, controls, greeting, settings_paint, trouble
 from coach.screen import library as shelf_view
 from coach.screen.appearance import Appearance
 from coach.screen.hand import Over
+from coach.screen.keys import KEYS as KEY_ROWS
 from coach.screen.library.chips import CLEAR, SETTINGS, VALUES, Chip
 from coach.screen.opening import SIZE
 from coach.screen.overlay import strip
@@ -52,7 +53,7 @@ LETTER = re.compile(r"[^\W\d_]")
 PROBLEM = "slow.yaml:3:5: error[key]"
 AS_IT_IS = (greeting.TITLE, "massage-coach", ".json", "Great Britain", "English", "Deutsch")
 """Names."""
-KEYS = [row.name for row in controls.KEYS if len(row.name) == 1]
+KEYS = [row.name for row in KEY_ROWS if len(row.name) == 1]
 """Keys that have the same letter on them everywhere."""
 
 
