@@ -221,7 +221,8 @@ def test_voices_names_what_play_takes(run: Run) -> None:
 
 def test_a_log_that_is_full_costs_a_session_nothing_but_a_word(run: Run, two_sides: Path) -> None:
     """The routine goes on to its end."""
-    quick = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIODELAY": "1", "SDL_DISKAUDIOFILE": "/dev/null"}
+    quick = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIODELAY": "1"}
+    quick["SDL_DISKAUDIOFILE"] = str(two_sides.with_name("sound.raw"))
     words = ("play", str(two_sides), "--headless", "--accept-care-errors", "--voice", "silent")
     done = run(*words, "--from", "Rest", "--log", "/dev/full", **quick)
     assert done.returncode == 0, done.stderr

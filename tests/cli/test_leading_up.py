@@ -14,7 +14,8 @@ from coach.screen.page import Block, ClosedError, Option, Page
 from tests.scores import TWO_SIDES
 
 RUN = Path(__file__).parents[2] / "run.py"
-QUICK = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIODELAY": "1", "SDL_DISKAUDIOFILE": os.devnull}
+QUICK = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIODELAY": "1"}
+"""Many times as fast as it sounds; SDL writes it into a regular file only."""
 PAGE = Page(
     "Which?",
     (Option("a", "Yes", "y"), Option("b", "No", "n")),
@@ -30,6 +31,7 @@ def play(tmp_path: Path) -> Play:
     own = tmp_path / "own.yaml"
     own.write_text(TWO_SIDES, encoding="utf-8")
     home = {f"XDG_{kind}_HOME": str(tmp_path / kind.lower()) for kind in ("DATA", "CACHE")}
+    told = {"SDL_DISKAUDIOFILE": str(tmp_path / "sound.raw"), "COLUMNS": "200", "NO_COLOR": "1"}
 
     def call(*words: str) -> "subprocess.CompletedProcess[str]":
         quiet = ("--headless", "--voice", "silent", "--from", "Rest")
@@ -37,7 +39,7 @@ def play(tmp_path: Path) -> Play:
             [sys.executable, str(RUN), "play", str(own), *quiet, *words],
             capture_output=True,
             text=True,
-            env={**os.environ, **home, **QUICK, "COLUMNS": "200", "NO_COLOR": "1"},
+            env={**os.environ, **home, **QUICK, **told},
             stdin=subprocess.DEVNULL,
             timeout=120,
             check=False,

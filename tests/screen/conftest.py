@@ -1,6 +1,9 @@
+from collections.abc import Iterator
+
 import pygame
 import pytest
 
+from coach.language import ENGLISH, known, use
 from coach.screen import lettering
 from coach.screen.scene import Scene
 from coach.screen.theme import Weight
@@ -11,6 +14,14 @@ from tests.screen.written import Shaping
 def no_real_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     pygame.font.init()
+
+
+@pytest.fixture(params=known())
+def every_language(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Shown in each language there is, one after the other."""
+    use(request.param)
+    yield
+    use(ENGLISH)
 
 
 @pytest.fixture

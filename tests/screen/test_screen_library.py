@@ -468,6 +468,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Card, ...]:
         return shipped_cards(all_entries(), "")
 
 
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("percent", PERCENTS)
 @pytest.mark.parametrize("size", ASKED_SIZES, ids=str)
 def test_nothing_on_the_library_is_cut(

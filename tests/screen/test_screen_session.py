@@ -84,6 +84,7 @@ def test_text_that_is_wanted_larger_is_never_smaller(size: tuple[int, int]) -> N
 
 @every_size
 @every_view
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("percent", [80, 200])
 def test_nothing_that_is_said_is_cut(
     size: tuple[int, int], view: View, percent: int, shapings: list[Shaping]

@@ -71,6 +71,7 @@ def test_a_change_of_the_volume_ends_silence() -> None:
     assert press(state, pygame.K_RIGHT).settings == Settings(volume=40)
 
 
+@pytest.mark.usefixtures("every_language")
 @pytest.mark.parametrize("percent", [80, 100, 200])
 @pytest.mark.parametrize("size", SIZES)
 def test_everything_is_seen_or_reached_at_every_size(size: tuple[int, int], percent: int) -> None:
@@ -91,7 +92,7 @@ def test_everything_is_seen_or_reached_at_every_size(size: tuple[int, int], perc
     assert all(one.collidelist(here.boxes[i + 1 :]) == -1 for i, one in enumerate(here.boxes))
     px = round(LABEL_PX * here.scale)
     for row, slot in zip(rows(VOICES), here.slots, strict=True):
-        for words, place in ((row.label, slot.label), (told(row, settings, VOICES), slot.value)):
+        for words, place in ((_(row.label), slot.label), (told(row, settings, VOICES), slot.value)):
             assert "…" not in "".join(shape(words, "Medium", px, place.size).lines), words
 
 
