@@ -1,4 +1,4 @@
-"""The language of what the window shows, through gettext; pages that the terminal asks are the same.
+"""The language of what the window shows, through gettext; the terminal asks the same pages.
 
 What is spoken, with its captions, titles and names of steps, is in the routine's own language. What
 a command prints stays in English for now, and so does what `check` says of a file, wherever that is

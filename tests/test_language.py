@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import read_mo
 
 from coach import language
 from tests.catalogues import FOUND, catalogue, compiled, template

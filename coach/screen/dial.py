@@ -3,7 +3,6 @@
 Each state has its own shape of ring and its own word.
 """
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,14 +13,12 @@ from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
 from coach.screen import signs
 from coach.screen.lettering import SMALLEST_PX, Type, fits, text
-from coach.screen.paint import FINE, Point, arc, ease, on_circle, smooth
+from coach.screen.paint import FINE, Point, arc, dot, ease, on_circle, smooth
 from coach.screen.theme import Theme, mixed
 from coach.units import SECOND, clock
 
 BEADS = 28
 DASHES = 30
-PARTS = 4
-"""Of a pixel: how finely the end of the ring moves."""
 OUTER, INNER = 0.985, 0.885
 """The ring's edges, as shares of the dial's radius."""
 LOWEST_BREATH, FULL_BREATH = 0.44, 0.84
@@ -132,12 +129,8 @@ def _arc(surface: pygame.Surface, dial: pygame.Rect, left: float, theme: Theme) 
     pygame.draw.polygon(within, theme.line, _wedge(middle, dial.width, 1 - left))
     within.blit(_cover(dial.width, theme), (0, 0))
     for turn in (0, 1 - left) if left > 0 else ():
-        x, y = on_circle(middle, middle[0] * (OUTER + INNER) / 2, turn)
-        left_px, top_px = math.floor(x), math.floor(y)
-        parts = int((x - left_px) * PARTS), int((y - top_px) * PARTS)
-        cap = _cap(max(round(middle[0] * (OUTER - INNER)), 1), parts, theme)
-        reach = cap.get_width() // 2
-        within.blit(cap, (left_px - reach, top_px - reach))
+        end = on_circle(middle, middle[0] * (OUTER + INNER) / 2, turn)
+        dot(within, end, max(round(middle[0] * (OUTER - INNER)), 1), theme.glow)
 
 
 @lru_cache(maxsize=4)
@@ -148,18 +141,9 @@ def _cover(side: int, theme: Theme) -> pygame.Surface:
     middle = canvas.get_rect().center
     pygame.draw.circle(canvas, (*theme.ground, 0), middle, OUTER * middle[0])
     pygame.draw.circle(canvas, (*theme.ground, 255), middle, INNER * middle[0])
-    return pygame.transform.smoothscale(canvas, (side, side))
-
-
-@lru_cache(maxsize=64)
-def _cap(width: int, parts: tuple[int, int], theme: Theme) -> pygame.Surface:
-    """A round end of the ring, at so many parts of a pixel right of and below its middle."""
-    reach = width // 2 + 2
-    canvas = pygame.Surface((2 * reach * PARTS, 2 * reach * PARTS), pygame.SRCALPHA)
-    canvas.fill((*theme.glow, 0))
-    middle = reach * PARTS + parts[0], reach * PARTS + parts[1]
-    pygame.draw.circle(canvas, theme.glow, middle, width * PARTS / 2)
-    return pygame.transform.smoothscale(canvas, (2 * reach, 2 * reach))
+    cover = pygame.transform.smoothscale(canvas, (side, side))
+    cover.set_alpha(255, pygame.RLEACCEL)  # but for its edges it is clear or opaque
+    return cover
 
 
 @lru_cache(maxsize=8)

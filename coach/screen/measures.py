@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
@@ -9,8 +10,8 @@ from coach.language import _
 from coach.score.frame import BreathFrame, Frame
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, fits, text
-from coach.screen.paint import ease, pill, smooth
-from coach.screen.theme import Theme
+from coach.screen.paint import dot, ease, pill, smooth
+from coach.screen.theme import Colour, Theme
 
 DEEPEST = 10
 """The end of the pressure scale."""
@@ -18,6 +19,8 @@ LABEL, TALLEST = 20, 84
 """A label's size and the most that a row is high, in units of text."""
 STACKED = 2.7
 """A row so many times as high as its label has it over its line, a lower one beside it."""
+THIN = 0.25
+"""The height of a track, of its line's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Row:
     short: str
     """The label where there is little room."""
     draw: Callable[[pygame.Surface], None]
+    """Fills the line's place, which is handed to it."""
     moves: bool = True
     changes: bool = False
     """Whether the value moves as well."""
@@ -46,7 +50,7 @@ def paint_standing(
         words = row.label if fits(row.label, style, label.size) else row.short
         text(surface, label, words, style, down="middle")
         if not row.moves:
-            smooth(surface, line, theme.ground, row.draw)
+            row.draw(surface.subsurface(line))
 
 
 def paint_moving(
@@ -56,7 +60,7 @@ def paint_moving(
     for place, row in _placed(box, frame, scale, theme):
         value, _label, line = _parts(place, scale)
         if row.moves:
-            smooth(surface, line, theme.ground, row.draw)
+            row.draw(surface.subsurface(line))
         if row.changes:
             surface.fill(theme.ground, value)
             _value(surface, value, row, theme)
@@ -113,13 +117,16 @@ def _side_by_side(box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
 
 
 def _pressure_row(pressure: float, theme: Theme) -> Row:
-    def draw(canvas: pygame.Surface) -> None:
+    def steps(canvas: pygame.Surface) -> None:
         """Ten steps that go deeper and deeper; a part step is filled in part."""
         for step in range(DEEPEST):
             box = _depth(canvas, step)
             pygame.draw.rect(canvas, theme.line, box, border_radius=box.width // 4)
             box.width = round(box.width * min(max(pressure - step, 0), 1))
             pygame.draw.rect(canvas, theme.glow, box, border_radius=box.width // 4)
+
+    def draw(line: pygame.Surface) -> None:
+        smooth(line, line.get_rect(), theme.ground, steps)
 
     return Row(f"{pressure:g}", _("pressure, of 10"), _("pressure"), draw, moves=False)
 
@@ -131,36 +138,42 @@ def _depth(canvas: pygame.Surface, step: int) -> pygame.Rect:
 
 
 def _tempo_row(tempo: float, pulse: float, theme: Theme) -> Row:
-    def draw(canvas: pygame.Surface) -> None:
+    def draw(line: pygame.Surface) -> None:
         """A dot that glides there and back once in each stroke; it never flashes."""
-        _track(canvas, theme)
-        width, height = canvas.get_size()
+        line.blit(_track(line.get_size(), theme.line, theme.ground), (0, 0))
+        width, height = line.get_size()
         radius = height * 0.42
-        there = ease(2 * pulse)
-        x = radius + (width - 2 * radius) * there
-        pygame.draw.circle(canvas, theme.glow, (x, height / 2), radius)
+        x = radius + (width - 2 * radius) * ease(2 * pulse)
+        dot(line, (x, height / 2), 2 * radius, theme.glow)
 
     return Row(f"{tempo:g}", _("strokes a minute"), _("a minute"), draw)
 
 
 def _breath_row(breath: BreathFrame, theme: Theme) -> Row:
-    def draw(canvas: pygame.Surface) -> None:
-        _track(canvas, theme)
-        track = _track_box(canvas)
-        track.width = max(track.height, round(track.width * ease(breath.fullness)))
-        pill(canvas, theme.air_ink, track)
+    def draw(line: pygame.Surface) -> None:
+        """The track fills and empties, behind a round end."""
+        line.blit(_track(line.get_size(), theme.line, theme.ground), (0, 0))
+        width, height = line.get_size()
+        end = max(height * THIN, width * ease(breath.fullness)) - height * THIN / 2
+        filled = _track(line.get_size(), theme.air_ink, theme.ground)
+        line.blit(filled, (0, 0), (0, 0, end, height))
+        dot(line, (end, height / 2), height * THIN, theme.air_ink)
 
     return Row(
         _("in") if breath.breathing_in else _("out"), _("breath"), _("breath"), draw, changes=True
     )
 
 
-def _track(canvas: pygame.Surface, theme: Theme) -> None:
-    pill(canvas, theme.line, _track_box(canvas))
+@lru_cache(maxsize=8)
+def _track(size: tuple[int, int], colour: Colour, ground: Colour) -> pygame.Surface:
+    """What something glides along: a thin pill."""
+    track = pygame.Surface(size)
 
+    def draw(canvas: pygame.Surface) -> None:
+        width, height = canvas.get_size()
+        thin = pygame.Rect(0, 0, width, round(height * THIN))
+        thin.centery = height // 2
+        pill(canvas, colour, thin)
 
-def _track_box(canvas: pygame.Surface) -> pygame.Rect:
-    width, height = canvas.get_size()
-    box = pygame.Rect(0, 0, width, height // 4)
-    box.centery = height // 2
-    return box
+    smooth(track, track.get_rect(), ground, draw)
+    return track

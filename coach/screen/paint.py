@@ -16,6 +16,8 @@ Point: TypeAlias = tuple[float, float]
 
 FINE = 2
 """Canvas pixels for each pixel of the window, each way."""
+PARTS = 4
+"""Of a pixel: how finely a dot moves."""
 
 
 def smooth(
@@ -42,6 +44,26 @@ def _scratch(size: tuple[int, int]) -> tuple[pygame.Surface, pygame.Surface]:
 def finely(box: pygame.Rect) -> pygame.Rect:
     """A box of the window as it lies on the canvas."""
     return pygame.Rect(box.left * FINE, box.top * FINE, box.width * FINE, box.height * FINE)
+
+
+def dot(surface: pygame.Surface, centre: Point, width: float, colour: Colour) -> None:
+    """A disc whose middle may lie between pixels: what glides is made of it."""
+    left, top = math.floor(centre[0]), math.floor(centre[1])
+    parts = int((centre[0] - left) * PARTS), int((centre[1] - top) * PARTS)
+    image = _dot(width, parts, colour)
+    reach = image.get_width() // 2
+    surface.blit(image, (left - reach, top - reach))
+
+
+@lru_cache(maxsize=64)
+def _dot(width: float, parts: tuple[int, int], colour: Colour) -> pygame.Surface:
+    """Its middle is so many parts of a pixel right of and below the picture's."""
+    reach = math.ceil(width / 2) + 2
+    canvas = pygame.Surface((2 * reach * PARTS, 2 * reach * PARTS), pygame.SRCALPHA)
+    canvas.fill((*colour, 0))
+    middle = reach * PARTS + parts[0], reach * PARTS + parts[1]
+    pygame.draw.circle(canvas, colour, middle, width * PARTS / 2)
+    return pygame.transform.smoothscale(canvas, (2 * reach, 2 * reach))
 
 
 def arc(

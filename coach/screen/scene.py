@@ -41,6 +41,7 @@ PLAIN = {STREAK: 0.3, SPOT: 0.6}
 FULLY = 0.7
 """The depth that is shown as the deepest: nothing here is pressed harder."""
 BLACK = (0, 0, 0)
+NOWHERE = pygame.Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,14 @@ class Scene:
             self._standing, self._key = _standing(box.size, frame, stage, self.looks), key
             fresh = True
         within = surface.subsurface(box.clip(surface.get_rect()))
-        covered = [within.get_rect()] if fresh else self._covered
-        for rect in covered:
-            within.blit(self._standing.whole, rect, rect)
+        moving = stage if not resting else None
+        air = _air(within, moving) if moving and frame.breath else NOWHERE
+        for rect in [within.get_rect()] if fresh else self._covered:
+            if not air.contains(rect):
+                within.blit(self._standing.whole, rect, rect)
         self._covered = []
-        if stage and not resting:
-            self._covered = list(_moving(within, self._standing, frame, stage, self.looks))
+        if moving:
+            self._covered = list(_moving(within, self._standing, frame, moving, self.looks))
 
 
 def sides_at_work(frame: Frame) -> tuple[Side, ...]:
@@ -107,6 +110,7 @@ def _standing(
         _letters(layer, frame, stage, looks)
         if frame.mode not in RESTING:
             _guide(layer, frame, stage, looks)
+    layer.set_alpha(255, pygame.RLEACCEL)  # most of it is clear or opaque, which then costs less
     whole.blit(layer, (0, 0))
     return _Standing(whole, layer)
 
@@ -177,20 +181,29 @@ def _moving(
 def _breath(
     within: pygame.Surface, standing: _Standing, frame: Frame, stage: Stage, looks: Appearance
 ) -> pygame.Rect:
-    """Air behind the body, which swells and falls."""
-    least, most = (share * max(stage.place.size) for share in BREATHS)
-    widest = min(most, min(within.get_size()) / 2 - 1)
+    """Air behind the body, which swells and falls; all that can be air is painted anew."""
+    area, widest = _air(within, stage), _widest(within, stage)
     fullness = 0.5 if looks.still or frame.breath is None else frame.breath.fullness
-    radius = marks.swelling(fullness, least * widest / most, widest)
-    area = pygame.Rect(0, 0, 2 * math.ceil(widest) + 4, 2 * math.ceil(widest) + 4)
-    area.center = round(stage.home[0]), round(stage.home[1])
-    area = area.clip(within.get_rect())
+    radius = marks.swelling(fullness, widest * BREATHS[0] / BREATHS[1], widest)
     part = within.subsurface(area)
     part.fill(looks.theme.ground)
     middle = stage.home[0] - area.left, stage.home[1] - area.top
     marks.breath(part, middle, radius, looks.theme)
     within.blit(standing.layer, area, area)
     return area
+
+
+def _air(within: pygame.Surface, stage: Stage) -> pygame.Rect:
+    """As far as the breath ever reaches."""
+    side = 2 * math.ceil(_widest(within, stage)) + 4
+    area = pygame.Rect(0, 0, side, side)
+    area.center = round(stage.home[0]), round(stage.home[1])
+    return area.clip(within.get_rect())
+
+
+def _widest(within: pygame.Surface, stage: Stage) -> float:
+    """The radius of a full breath."""
+    return min(BREATHS[1] * max(stage.place.size), min(within.get_size()) / 2 - 1)
 
 
 def _trail(

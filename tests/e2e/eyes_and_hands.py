@@ -11,8 +11,10 @@ import pygame
 from numpy.typing import NDArray
 
 from bench.servers import wait_until
-from coach.screen import library
+from coach.score.actions import Do
+from coach.screen import controls, library, overlay, veil
 from coach.screen.appearance import USUAL
+from coach.screen.library import chips
 from coach.screen.library.brush import Brush
 from coach.screen.library.cards import parts
 from coach.screen.opening import SIZE
@@ -20,7 +22,7 @@ from coach.screen.page import Page
 from coach.screen.places import places
 from coach.screen.setting import setting
 from coach.screen.shelf import Card, stocked
-from coach.screen.theme import CANDLE, Colour
+from coach.screen.theme import CANDLE, Colour, mixed
 
 pygame.font.init()
 
@@ -31,6 +33,8 @@ STILL = 3
 _CARD = Card("", "", "", "", (2,), "")
 _CARDS = tuple(replace(_CARD, id=str(number)) for number in range(9))
 _CORNER = (2, 2)
+ROUNDED = 3
+"""What mixing colours may change of each."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,10 @@ class Person:
     def key(self, name: str) -> None:
         """Presses a key and lets it go."""
         self._do("key", name)
+
+    def write(self, words: str) -> None:
+        """Types some words."""
+        self._do("type", "--delay", "30", words)
 
     def hold(self, name: str) -> None:
         """Presses a key, and keeps it down."""
@@ -126,6 +134,34 @@ def opened_card(look: Pixels) -> int | None:
     return next((i for i in (0, 1) if _is(look, card_box(i, i).midtop, CANDLE.glow)), None)
 
 
+def is_filled(look: Pixels, box: pygame.Rect) -> bool:
+    """Whether a chip is lit as what is chosen is."""
+    return _is(look, (box.left + 5, box.centery), CANDLE.glow)
+
+
+def has_card(look: Pixels, index: int, opened: int) -> bool:
+    """Whether there is such a card in the library while another one is open."""
+    box = card_box(index, opened)
+    return _is(look, (box.right - 8, box.centery), CANDLE.raised)
+
+
+def chip_box(kind: str, value: str = "") -> pygame.Rect:
+    """Where a chip of the library is."""
+    return chips.boxes(library.places(SIZE, USUAL), stocked(_CARDS))[chips.Chip(kind, value)]
+
+
+def control(do: Do) -> tuple[int, int]:
+    """The middle of one of a session's controls."""
+    here = places(SIZE)
+    boxes = controls.placed(overlay.strip(here, SIZE), here.scale)[1]
+    return boxes[[row.do for row in controls.CONTROLS].index(do)].center
+
+
+def leave_button() -> tuple[int, int]:
+    """The middle of what says yes to the question whether to leave."""
+    return veil.answers(SIZE, places(SIZE).scale)[0].center
+
+
 def button(page: Page, index: int) -> tuple[int, int]:
     """The middle of an option's button."""
     return setting(page, SIZE).buttons[index].center
@@ -138,11 +174,14 @@ def is_on(look: Pixels, page: Page) -> bool:
 
 
 def playhead(look: Pixels) -> int | None:
-    """The column at which the session's bar is; None where there is no session."""
+    """The column at which the session's bar is, also in the mist of a pause; None without one."""
     box = places(SIZE).bar
-    strip = look[box.top + 4 : box.bottom - 4, box.left : box.right]
-    columns = np.flatnonzero((strip == CANDLE.ink).all(axis=(0, 2)))
-    return box.left + int(columns.mean()) if len(columns) else None
+    strip = look[box.top + 4 : box.bottom - 4, box.left : box.right].astype(np.int16)
+    for ink in (CANDLE.ink, mixed(CANDLE.ink, CANDLE.ground, veil.FOG / 255)):
+        columns = np.flatnonzero((abs(strip - np.array(ink)) <= ROUNDED).all(axis=(0, 2)))
+        if len(columns):
+            return box.left + int(columns.mean())
+    return None
 
 
 def is_asking(look: Pixels) -> bool:

@@ -1,11 +1,13 @@
-"""How alike two pictures look: what a pixel's shift or smoothing changes does not count.
+"""How alike two pictures look: what moved by a pixel, or is smoothed otherwise, is the same.
 
-Each pixel is compared with the range of the other picture's pixels around it, both ways. A stroke
-that moved by a pixel is still there; one that is missing, new or of another colour is not.
+Pictures are kept at half the size of a usual window and compared in blocks. Each block may lie up
+to a pixel of the window elsewhere; what then still differs is missing, new or of another colour.
 """
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -13,26 +15,26 @@ import pygame
 from numpy.typing import NDArray
 from PIL import Image
 
-Pixels = NDArray[np.int16]
-"""Of a picture; shape (height, width, 3), 0 to 255."""
+Pixels = NDArray[np.uint8]
+"""Of a picture; shape (height, width, 3)."""
 SIZE = (640, 360)
-"""What pictures are kept at."""
+_SHAPE = (SIZE[1], SIZE[0], 3)
 COLOURS = 128
 """So many has a kept picture."""
 BLOCK = 8
-"""The side of the blocks that are compared."""
-MOST_IN_BLOCK = 7.0
-MOST_IN_ALL = 1.2
-"""The mean difference that is no difference: in the worst block, and in the whole picture."""
-LOUDER = 4
+"""The side of a block."""
+MOST_IN_BLOCK, MOST_IN_ALL = 12.0, 3.0
+"""The mean difference, of 255, that is none: of the worst block, and of them all."""
+LOUDER = 3
 """How much stronger a picture of differences shows them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How far two pictures are apart: in the worst block, and on the whole."""
+    """How far two pictures are apart."""
 
     worst: float
+    """In the block in which they differ most."""
     mean: float
 
     @property
@@ -41,34 +43,27 @@ class Likeness:
         return self.worst <= MOST_IN_BLOCK and self.mean <= MOST_IN_ALL
 
 
+def likeness(surface: pygame.Surface, kept: Pixels) -> Likeness:
+    """Of a picture of the window and one that was kept."""
+    least = np.full((1, 1), np.inf)
+    for seen in _nearby(surface):
+        least = np.minimum(least, _blocks(differences(seen, kept)))
+        found = Likeness(float(least.max()), float(least.mean()))
+        if found.holds:
+            break
+    return found
+
+
 def shrunk(surface: pygame.Surface) -> Pixels:
     """A picture of the window, at the size in which it is kept."""
-    little = pygame.transform.smoothscale(surface.convert(24), SIZE)
-    return np.asarray(pygame.surfarray.array3d(little).swapaxes(0, 1), np.int16)
+    little = pygame.transform.smoothscale(surface, SIZE)
+    return np.frombuffer(pygame.image.tobytes(little, "RGB"), np.uint8).reshape(_SHAPE)
 
 
-def likeness(one: Pixels, other: Pixels) -> Likeness:
-    """Of two pictures of the same size."""
-    apart = differences(one, other)
-    high, wide = (length // BLOCK * BLOCK for length in apart.shape)
-    blocks = apart[:high, :wide].reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
-    return Likeness(float(blocks.mean(axis=(1, 3)).max()), float(apart.mean()))
-
-
-def differences(one: Pixels, other: Pixels) -> NDArray[np.float64]:
-    """For each pixel how far it is from anything near its place in the other, the greater way."""
-    both = np.maximum(_beyond(one, other), _beyond(other, one))
-    return np.asarray(both.max(axis=2), np.float64)
-
-
-def _beyond(one: Pixels, other: Pixels) -> Pixels:
-    """How far each pixel of one lies outside the range of the other's around its place."""
-    low, high = other, other
-    for axis in (0, 1):
-        for by in (-1, 1):
-            moved = np.roll(other, by, axis)
-            low, high = np.minimum(low, moved), np.maximum(high, moved)
-    return np.maximum(np.maximum(one - high, low - one), 0)
+def differences(seen: Pixels, kept: Pixels) -> NDArray[np.uint8]:
+    """For each pixel, in the channel in which it differs most."""
+    red, green, blue = np.moveaxis(np.maximum(seen, kept) - np.minimum(seen, kept), 2, 0)
+    return np.maximum(np.maximum(red, green), blue)
 
 
 def assert_alike(path: Path, surface: pygame.Surface, folder: Path) -> None:
@@ -76,33 +71,54 @@ def assert_alike(path: Path, surface: pygame.Surface, folder: Path) -> None:
 
     Where they differ, the picture and what differs are written to a folder.
     """
-    seen = shrunk(surface)
     if os.environ.get("UPDATE_GOLDEN"):
-        keep(path, seen)
+        keep(path, surface)
     assert path.exists(), f"no file {path.name}; UPDATE_GOLDEN=1 writes it"
     kept = load(path)
-    found = likeness(seen, kept)
+    found = likeness(surface, kept)
     if found.holds:
         return
     painted, differing = folder / path.name, folder / f"differs-{path.name}"
     pygame.image.save(surface, painted)
-    apart = np.clip(differences(seen, kept) * LOUDER, 0, 255).astype(np.uint8)
-    Image.fromarray(apart).save(differing)
-    message = f"{path.name} differs ({found}); UPDATE_GOLDEN=1 rewrites it"
+    apart = Image.fromarray(differences(shrunk(surface), kept))
+    apart.point(lambda value: value * LOUDER).save(differing)
+    message = f"{path.name} differs: {found}; UPDATE_GOLDEN=1 rewrites it"
     raise AssertionError(f"{message}\npainted: {painted}\nwhat differs: {differing}")
 
 
-def keep(path: Path, seen: Pixels) -> None:
-    """Writes a picture small: few colours, and no file that is alike already is touched."""
-    if path.exists() and likeness(seen, load(path)).holds:
+def keep(path: Path, surface: pygame.Surface) -> None:
+    """Writes a picture in few colours, unless one like it is there already."""
+    if path.exists() and likeness(surface, load(path)).holds:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    image = Image.fromarray(seen.astype(np.uint8))
-    few = image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
+    image = Image.fromarray(shrunk(surface))
+    rare_too = Image.Quantize.MAXCOVERAGE
+    few = image.quantize(COLOURS, rare_too, kmeans=2, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
 def load(path: Path) -> Pixels:
     """A kept picture."""
     with Image.open(path) as image:
-        return np.asarray(image.convert("RGB"), np.int16)
+        return np.asarray(image.convert("RGB"))
+
+
+def _nearby(surface: pygame.Surface) -> Iterator[Pixels]:
+    """The picture where it is, and then moved by a pixel each way."""
+    yield shrunk(surface)
+    for by in product((-1, 0, 1), repeat=2):
+        if by != (0, 0):
+            yield shrunk(moved(surface, by))
+
+
+def moved(surface: pygame.Surface, by: tuple[int, int]) -> pygame.Surface:
+    """The same picture elsewhere; what comes in at the edges stays as it was."""
+    elsewhere = surface.copy()
+    elsewhere.blit(surface, by)
+    return elsewhere
+
+
+def _blocks(apart: NDArray[np.uint8]) -> NDArray[np.float64]:
+    high, wide = apart.shape
+    parts = apart.reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
+    return np.asarray(parts.mean(axis=(1, 3)), np.float64)

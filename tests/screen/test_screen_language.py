@@ -13,15 +13,21 @@ import pygame
 import pytest
 
 from coach import language
+from coach.errors import RoutineError
+from coach.routine.care import RULES
+from coach.routine.care.case import Elsewhere
+from coach.routine.consistency import Finding
 from coach.routine.evidence import SOURCES
 from coach.routine.library import find, library
 from coach.routine.model import Routine, written_steps
-from coach.routine.vocabulary import GOALS, Audience
+from coach.routine.problems import Severity
+from coach.routine.vocabulary import GOALS, REGIONS, STROKES, TOOLS, Audience, Side
 from coach.score.arrange import arrange
 from coach.score.choice.changes import Change, Kind, told
-from coach.score.choice.choose import Choices
+from coach.score.choice.choose import Choices, choose
 from coach.score.frame import Heard
-from coach.screen import captions, controls, greeting, settings_paint, trouble
+from coach.score.playhead import Mode
+from coach.screen import captions, controls, greeting, page_view, settings_paint, trouble
 from coach.screen import library as shelf_view
 from coach.screen.appearance import Appearance
 from coach.screen.hand import Over
@@ -30,6 +36,7 @@ from coach.screen.library.chips import CLEAR, SETTINGS, VALUES, Chip
 from coach.screen.opening import SIZE
 from coach.screen.overlay import strip
 from coach.screen.page import Page
+from coach.screen.pages import Asking
 from coach.screen.places import places
 from coach.screen.session import SessionView
 from coach.screen.settings_rows import rows
@@ -37,6 +44,7 @@ from coach.screen.settings_rows import told as value_told
 from coach.screen.settings_view import Settling
 from coach.screen.sheet import View
 from coach.screen.shelf import stocked
+from coach.session.before_start import care_gate
 from coach.session.before_start.consent import load
 from coach.session.prepare import Preparer
 from coach.settings import Settings
@@ -124,8 +132,45 @@ def test_every_page_is_translated() -> None:
     content = [text for routine in routines if routine for text in of_routine(routine)]
     content += [TITLE, DONE.title, *HURT, *(title for _id, title in OTHERS), *GOALS]
     content += [TOO_STRONG, TOO_STRONG.capitalize(), "P03", *(row.text for row in SOURCES.values())]
-    shown = [text for page in made_anew() for text in of_page(page)]
-    assert forgotten(shown, content) == []
+    asked = [*made_anew(), *map(care_gate.refusal, _errors())]
+    shown = [text for page in asked for text in of_page(page)]
+    assert forgotten(shown, [*content, *RULES]) == []
+
+
+def _errors() -> Iterator[Finding]:
+    """One of each care rule that can stop a session."""
+    for rule in RULES.values():
+        if rule.severity is Severity.ERROR and not isinstance(rule.held_by, Elsewhere):
+            yield Finding((), rule.id, TOO_STRONG)
+
+
+def test_what_stands_under_a_page_is_translated(shapings: list[Shaping]) -> None:
+    page = next(page for page in made_anew() if page.scale)
+    for percent in (100, 200):
+        state = Asking(page, percent=percent)
+        page_view.paint(pygame.Surface((800, 480)), state, Appearance(percent=percent))
+    assert forgotten(written(shapings), [DONE.title, *HURT]) == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "minutes", "codes"),
+    [
+        ("hot-stone-solo", None, {"numb"}),
+        ("swedish-partner", None, {"dulled"}),
+        ("swedish-solo", None, {"fever"}),
+        ("back-stretch", None, {"hypermobility"}),
+        ("swedish-solo", 2, set()),
+        ("swedish-solo", 200, {"arthritis"}),
+    ],
+)
+def test_why_a_routine_is_not_offered_is_translated(
+    id_: str, minutes: int | None, codes: set[str]
+) -> None:
+    routine = find(id_).routine
+    assert routine
+    with pytest.raises(RoutineError) as refusal:
+        choose(routine, Choices(minutes, frozenset(codes)))
+    assert forgotten([refusal.value.message, refusal.value.hint], [routine.title]) == []
 
 
 @pytest.mark.parametrize("view", View)
@@ -133,9 +178,15 @@ def test_every_state_of_a_session_is_translated(view: View, shapings: list[Shapi
     said = [Heard(0, "say", "Breathe.", who, 1) for who in Audience]
     said += [Heard(0, "chime", name, Audience.ALL, 1) for name in captions.CHIMES]
     frames = [*STATES.values(), *(frame(said=(one,), coming=one, caption="") for one in said)]
-    frames += [replace(now, side=side) for now in STATES.values() for side in {s.side for s in BAR}]
+    frames += [replace(now, side=side) for now in STATES.values() for side in Side]
+    frames += [frame(bar=(replace(BAR[0], side=side),)) for side in Side]
+    frames += [frame(stroke=stroke) for stroke in STROKES]
+    frames += [frame(tool=tool) for tool in TOOLS]
+    frames += [frame(region_label=region.label, tool=None) for region in REGIONS.values()]
+    frames += [frame(next_name=""), frame(Mode.ENDED, caption=""), frame(muted=True)]
     for now in frames:
         SessionView(Appearance()).paint(pygame.Surface(SIZE), now, view=view)
+    SessionView(Appearance()).paint(pygame.Surface((800, 480)), frame(muted=True), view=view)
     own = [(now.title, now.name, now.caption, now.next_name) for now in frames]
     content = ["Breathe.", *(text for texts in own for text in texts)]
     assert forgotten(written(shapings), content) == []
@@ -143,6 +194,9 @@ def test_every_state_of_a_session_is_translated(view: View, shapings: list[Shapi
 
 def test_what_is_laid_over_a_session_is_translated(shapings: list[Shaping]) -> None:
     now, here = frame(), places(SIZE)
+    once = Over(controls=1, at=controls.placed(strip(here, SIZE), here.scale)[1][1].center)
+    for mode in Mode:
+        SessionView(Appearance()).paint(pygame.Surface(SIZE), frame(mode), over=once)
     boxes = controls.placed(strip(here, SIZE), here.scale)[1]
     for at in [*(box.center for box in boxes), here.bar.center]:
         over = Over(controls=1, label=1, at=at)
@@ -161,6 +215,8 @@ def test_the_library_is_translated(shapings: list[Shaping]) -> None:
     shown += [replace(shown[0], focus=CLEAR), replace(shown[0], shelf=stocked(()))]
     for state in shown:
         shelf_view.paint(pygame.Surface(SIZE), state, here)
+    for state in states((800, 480), here):
+        shelf_view.paint(pygame.Surface((800, 480)), state, here)
     greeting.paint(pygame.Surface(SIZE), here)
     content = [text for card in CARDS for text in (card.title, card.about, card.origin, card.id)]
     content += [words for card in CARDS for one in card.problems for words in astuple(one)[3:5]]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.language import _
 from coach.screen import scroll, settings_paint, settings_view
 from coach.screen.appearance import wanted
 from coach.screen.lettering import shape
@@ -165,7 +166,7 @@ def test_the_window_wears_what_is_set_at_once(window: Window) -> None:
 def test_what_was_set_can_be_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("config") / "settings.json"
     state = Settling(Settings(), VOICES)
-    for _ in NAMED:
+    for _name in NAMED:
         state = press(state, pygame.K_RIGHT, pygame.K_DOWN)
     save(state.settings, path)
     assert load(path) == (state.settings, "")

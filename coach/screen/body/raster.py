@@ -140,7 +140,7 @@ def blurred(image: pygame.Surface, radius: float) -> pygame.Surface:
     """A soft shape blurred; at a fraction of its size, where that looks the same and costs less."""
     if radius < SHARP:
         return image.copy()
-    share = int(radius / 1.6) | 1  # odd: the middle of a large pixel is the middle of a small one
+    share = int(radius / 1.2) | 1  # odd: the middle of a large pixel is the middle of a small one
     if share == 1:
         return pygame.transform.gaussian_blur(image, max(1, round(radius)))
     many, rows = (-(-side // share) + 2 for side in image.get_size())  # a clear pixel all round
@@ -195,12 +195,14 @@ def turned(view: View, image: pygame.Surface) -> pygame.Surface:
 
 
 def _raster(elements: str, box: Box, size: tuple[int, int]) -> pygame.Surface:
-    document = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]}" height="{size[1]}" '
-        f'viewBox="{" ".join(map(str, box))}" preserveAspectRatio="none">{elements}</svg>'
-    )
-    image = pygame.image.load_sized_svg(BytesIO(document.encode()), size)
-    image = _own(image)
+    shown = " ".join(map(str, box))
+    head = f'width="{size[0]}" height="{size[1]}" viewBox="{shown}" preserveAspectRatio="none"'
+    return rendered(f'<svg xmlns="http://www.w3.org/2000/svg" {head}>{elements}</svg>', size)
+
+
+def rendered(document: str, size: tuple[int, int]) -> pygame.Surface:
+    """An SVG document as a soft shape."""
+    image = _own(pygame.image.load_sized_svg(BytesIO(document.encode()), size))
     image.fill(WHITE_CLEAR, special_flags=pygame.BLEND_RGBA_MAX)
     return image
 

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from io import BytesIO
 from itertools import pairwise
 
 import pygame
@@ -19,7 +18,7 @@ DOT_STEPS = 24
 WIDTH = 11
 """The line of an arrow, in millimetres."""
 BREATH_RINGS = 14
-"""So many circles, each a little brighter than the one around it."""
+"""So many rings, each a little brighter than the one around it."""
 RING = 46
 """The radius of a ring, in millimetres."""
 
@@ -28,7 +27,6 @@ RING = 46
 def disc(radius: int, strength: int, colour: Colour) -> pygame.Surface:
     """A round soft spot, faintest at its edge; `strength` of DOT_STEPS."""
     alpha = strength / DOT_STEPS
-    red, green, blue = colour
     document = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 2 2"><defs>'
         '<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1">'
@@ -37,9 +35,7 @@ def disc(radius: int, strength: int, colour: Colour) -> pygame.Surface:
         '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>'
         '<rect x="-1" y="-1" width="2" height="2" fill="url(#g)"/></svg>'
     )
-    image = pygame.image.load_sized_svg(BytesIO(document.encode()), (2 * radius, 2 * radius))
-    image.fill(raster.WHITE_CLEAR, special_flags=pygame.BLEND_RGBA_MAX)
-    return raster.tinted(image, (red, green, blue))
+    return raster.tinted(raster.rendered(document, (2 * radius, 2 * radius)), colour)
 
 
 @lru_cache(maxsize=8)
@@ -83,16 +79,22 @@ def shaped(size: tuple[int, int], draw: Callable[[pygame.Surface], None]) -> pyg
 
 
 def breath(surface: pygame.Surface, middle: Point, radius: float, theme: Theme) -> None:
-    """Circles of air behind somebody; a part of a pixel shows as a fainter rim."""
+    """Rings of air behind somebody, the inmost a disc; a part of a pixel shows as a fainter rim."""
     where = round(middle[0]), round(middle[1])
+    edges = [radius * (1 - 0.45 * ring / BREATH_RINGS) for ring in range(BREATH_RINGS)]
     around = theme.ground
-    for step in range(BREATH_RINGS):
-        share = step / BREATH_RINGS
-        whole, part = divmod(radius * (1 - 0.45 * share), 1)
-        colour = mixed(theme.ground, theme.air, ease(0.12 + 0.88 * share))
-        pygame.draw.circle(surface, mixed(around, colour, part), where, whole + 1)
-        pygame.draw.circle(surface, colour, where, whole)
+    for edge, inner, colour in zip(edges, [*edges[1:], 0], _airs(theme), strict=True):
+        whole = int(edge)
+        pygame.draw.circle(surface, mixed(around, colour, edge - whole), where, whole + 1, 2)
+        pygame.draw.circle(surface, colour, where, whole, whole - int(inner) + 1)
         around = colour
+
+
+@lru_cache(maxsize=4)
+def _airs(theme: Theme) -> tuple[Colour, ...]:
+    """The colours of the breath's rings, the outmost first."""
+    shares = (ease(0.12 + 0.88 * ring / BREATH_RINGS) for ring in range(BREATH_RINGS))
+    return tuple([mixed(theme.ground, theme.air, share) for share in shares])
 
 
 def polyline(

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from io import BytesIO
 
 import pygame
 
@@ -184,9 +183,7 @@ class _Canvas:
             f' translate(0,{moved})">'
             f"{self.drawing.groups.get(group, '')}</g></svg>"
         )
-        image = pygame.image.load_sized_svg(BytesIO(document.encode()), self.size)
-        image.fill(raster.WHITE_CLEAR, special_flags=pygame.BLEND_RGBA_MAX)
-        return image
+        return raster.rendered(document, self.size)
 
     def reach(self) -> pygame.Surface:
         """Where it is seen: an arm fades out. All of it where the drawing says nothing."""
