@@ -1,7 +1,7 @@
 """`python -m bench [NAME ...]`: the figures that the program must reach, measured.
 
-Names: drift, live, reading, library, mixing, launch, painting. Without names, all of them: twenty
-minutes on an otherwise idle machine. Exits with 1 when a figure is missed.
+Names: drift, live, reading, library, mixing, launch, painting, steady. Without names, all of them:
+twenty-five minutes on an otherwise idle machine. Exits with 1 when a figure is missed.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.table import Table
 
-from bench import drift, launch, library, live, mixing, painting, reading, servers
+from bench import drift, launch, library, live, mixing, painting, reading, servers, steady
 from bench.figure import Figure
 
 err = Console(stderr=True)
@@ -42,6 +42,7 @@ BENCHES = {
     "mixing": Bench(mixing.measure),
     "launch": Bench(launch.measure, servers.SCREEN_PROGRAMS),
     "painting": Bench(painting.measure, servers.SCREEN_PROGRAMS),
+    "steady": Bench(steady.measure, servers.SCREEN_PROGRAMS),
 }
 
 

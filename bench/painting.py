@@ -117,8 +117,10 @@ def main() -> None:
     clock = time.perf_counter if scene == "moving" else time.process_time
     start_s = clock()
     for moment in SCENES[scene](int(sys.argv[4])):
-        if view.paint(window.get_surface(), moment()):
+        now = moment()
+        if view.paint(window.get_surface(), now):
             window.flip()
+        view.prepare(size, now)
         pygame.event.pump()
         if scene != "moving":
             pace.tick(FPS)

@@ -48,6 +48,17 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a step does, as far as its picture depends on it."""
+
+    stroke: str
+    side: Side
+    region: str | None
+    tool: str | None
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything the session screen needs; it asks nothing else."""
 
@@ -88,6 +99,8 @@ class Frame:
     """The latest cues that have begun, the oldest first."""
     coming: Heard | None = None
     """The next cue."""
+    next_work: Work | None = None
+    """What the next step does: its picture can be prepared."""
 
 
 def frame(score: Score, head: Playhead) -> Frame:
@@ -129,7 +142,12 @@ def frame(score: Score, head: Playhead) -> Frame:
         preparing=head.at_ms < score.total_ms and not score.has(step.number),
         said=tuple([_heard(score, cue) for cue in begun]),
         coming=_heard(score, coming) if coming else None,
+        next_work=_work(following) if following else None,
     )
+
+
+def _work(step: PlannedStep) -> Work:
+    return Work(step.stroke_id, step.side, step.region, step.tool, step.position)
 
 
 def _heard(score: Score, cue: Cue) -> Heard:

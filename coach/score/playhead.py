@@ -123,10 +123,8 @@ def _go(head: Playhead, at_ms: Ms) -> Outcome:
 
 
 def _press(head: Playhead, score: Score, action: Action) -> Outcome:
-    if head.mode in {Mode.WAITING, Mode.EASED}:
+    if head.mode in {Mode.WAITING, Mode.EASED, Mode.ENDED}:
         return _ready(head, score, action)
-    if head.mode is Mode.ENDED:
-        return head, (Task(Order.QUIT),)
     return _pause(head, score, action)
 
 
@@ -146,8 +144,10 @@ def _ready(head: Playhead, score: Score, action: Action) -> Outcome:
         return _pause(head, score, action)
     if head.mode is Mode.EASED:
         return replace(head, mode=Mode.PLAYING), (chime, Task(Order.RUN))
+    if head.mode is Mode.ENDED:
+        return head, (Task(Order.QUIT),)
     hold = hold_of(current_step(head, score))
-    if head.mode is Mode.ENDED or hold is None:
+    if hold is None:
         return head, ()
     return replace(head, mode=Mode.PLAYING), (chime, Task(Order.RELEASE, hold))
 

@@ -67,7 +67,8 @@ def places(size: tuple[int, int], percent: int = 100) -> Places:
     """The usual places, of which the captions take what measures and dial leave."""
     here = usual_places(size, percent)
     figure = pygame.Rect(0, 0, 0, 0) if here.figure.left >= here.name.left else here.figure
-    main = here.name.unionall((here.side, here.dial, here.measures, here.caption, here.following))
+    lower = (here.side, here.dial, here.measures, here.caption, here.following)
+    main = here.name.unionall([box for box in lower if box])
     head = min(here.px(136), main.height // 4)
     top, _gap, caption, coming = rows(
         main, head, here.px(14), 0, min(here.px(46), main.height // 8)

@@ -64,9 +64,13 @@ def of(frame: Frame) -> tuple[Control, ...]:
 
 
 def placed(area: pygame.Rect, scale: float) -> tuple[pygame.Rect, list[pygame.Rect]]:
-    """The panel, at the bottom of the area or rising over its top, and its controls' places."""
-    side = max(LEAST_PX, round(SIDE * scale))
+    """The panel, at the bottom of the area or rising over its top, and its controls' places.
+
+    They are as small as they must be to stand in one line, and in the area, but not smaller.
+    """
     gap, pad = round(GAP * scale), round(PAD * scale)
+    abreast = (area.width - 2 * pad + gap) // len(CONTROLS) - gap
+    side = max(LEAST_PX, min(round(SIDE * scale), abreast, area.height))
     most = max((area.width - 2 * pad + gap) // (side + gap), 1)
     count = -(-len(CONTROLS) // most)
     across = -(-len(CONTROLS) // count)

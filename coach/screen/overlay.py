@@ -21,13 +21,17 @@ NAME_PX, DETAIL_PX, PLATE_WIDTH = 22, 19, 640
 
 
 def strip(here: Places, size: tuple[int, int]) -> pygame.Rect:
-    """Where the controls stand: the foot of the page, in the width of what is read there."""
-    window = pygame.Rect((0, 0), size)
+    """Where the controls stand: the foot of the page, in the width of what is read there.
+
+    Where that is too little, it is the foot of the window, below the bar.
+    """
     foot = here.hint.unionall((here.elapsed, here.total)) if here.bar.width else here.hint
     area = pygame.Rect(foot.left, here.hint.top, foot.width, here.hint.height)
     panel, _boxes = controls.placed(area, here.scale)
-    if panel.width > foot.width or panel.height > size[1] // 4:
-        area.left, area.width = round(here.scale * 8), window.width - round(here.scale * 16)
+    pad = here.px(controls.PAD)
+    if panel.width > foot.width or panel.top < here.hint.top - 2 * pad:
+        top = max(here.bar.bottom + pad, here.hint.top - pad)
+        area.update(2 * pad, top, size[0] - 4 * pad, size[1] - top - 2 * pad)
     return area
 
 

@@ -110,7 +110,6 @@ def _standing(
         _letters(layer, frame, stage, looks)
         if frame.mode not in RESTING:
             _guide(layer, frame, stage, looks)
-    layer.set_alpha(255, pygame.RLEACCEL)  # most of it is clear or opaque, which then costs less
     whole.blit(layer, (0, 0))
     return _Standing(whole, layer)
 

@@ -4,6 +4,7 @@ It is painted in layers: what stands, the words, what moves, and what comes and 
 the layers that changed are painted again.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pygame
@@ -12,7 +13,7 @@ from coach.routine.vocabulary import Audience
 from coach.score.actions import Action, Do
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
-from coach.screen import bar, captions, controls, distance, overlay, overview, veil
+from coach.screen import ahead, bar, captions, controls, distance, overlay, overview, veil
 from coach.screen.appearance import Appearance
 from coach.screen.hand import Over
 from coach.screen.places import Places
@@ -47,6 +48,8 @@ class SessionView:
         self._words: object = None
         self._covered: pygame.Surface | None = None
         """What the overlay lies on, without what moves."""
+        self._awaited: object = None
+        self._preparing: Iterator[None] = iter(())
 
     def paint(
         self,
@@ -84,6 +87,18 @@ class SessionView:
         self._cover(surface, here, frame, over)
         self._standing, self._words, self._last = standing, words, (*where, frame, over)
         return True
+
+    def prepare(self, size: tuple[int, int], frame: Frame, *, view: View = View.USUAL) -> None:
+        """Makes a little of the next step's pictures, so that it begins without a halt.
+
+        To be called between two frames; it takes a few milliseconds.
+        """
+        place = SHEETS[view].places(size, self.looks.percent).figure
+        awaited = place.size, frame.next_work
+        if awaited != self._awaited:
+            self._awaited = awaited
+            self._preparing = ahead.prepare(place.size, frame, self.looks)
+        next(self._preparing, None)
 
     def _move(
         self, surface: pygame.Surface, sheet: Sheet, here: Places, frame: Frame, *, fresh: bool

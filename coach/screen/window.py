@@ -110,6 +110,7 @@ class Window:
             trouble.paint(self.surface, self._trouble, self._looks)
             self._window.flip()
         self._exposed = False
+        self._view.prepare(self._window.size, frame, view=view)
         self._pace.tick(FPS)
 
     def trouble(self, lines: tuple[str, ...]) -> None:

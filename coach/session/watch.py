@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from stat import S_ISREG
 from threading import Event, Thread
 from typing import TypeAlias
 
@@ -68,9 +69,14 @@ class Watcher:
 
 
 def stamp(path: Path) -> Stamp:
-    """What changes when a file is saved; None while there is no such file, as in mid-save."""
+    """What changes when a file is saved; None while there is no such file, as in mid-save.
+
+    A pipe or a folder in its place is no such file: reading a pipe might never end.
+    """
     try:
         status = path.stat()
     except OSError:
+        return None
+    if not S_ISREG(status.st_mode):
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino

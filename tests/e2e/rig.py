@@ -87,6 +87,7 @@ class House:
         return {
             **plain,
             "XDG_DATA_HOME": str(self.folder / "data"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "XDG_RUNTIME_DIR": str(runtime),
             "MASSAGE_COACH_CACHE": str(self.cache),

@@ -155,6 +155,13 @@ def test_hurts_in_the_last_step_ends_the_session() -> None:
     assert orders(tasks) == [Order.HALT, Order.CHIME, Order.SPEAK]
 
 
+@pytest.mark.parametrize("do", [Do.PRESS, Do.READY])
+def test_at_the_end_the_one_key_and_enter_finish(do: Do) -> None:
+    head, _tasks = act(at(SCORE.total_ms - 9_000), SCORE, Action(Do.HURTS))
+    finished, tasks = act(head, SCORE, Action(do))
+    assert (finished, orders(tasks)) == (head, [Order.QUIT])
+
+
 def test_the_third_step_that_hurts_ends_the_session() -> None:
     """Wherever it is; every one is told to whoever keeps the journal."""
     head = at(9_000)

@@ -18,7 +18,6 @@ from PIL import Image
 Pixels = NDArray[np.uint8]
 """Of a picture; shape (height, width, 3)."""
 SIZE = (640, 360)
-_SHAPE = (SIZE[1], SIZE[0], 3)
 COLOURS = 128
 """So many has a kept picture."""
 BLOCK = 8
@@ -54,16 +53,24 @@ def likeness(surface: pygame.Surface, kept: Pixels) -> Likeness:
     return found
 
 
+def apart(one: Pixels, other: Pixels) -> Likeness:
+    """Of two pictures in which nothing may lie elsewhere."""
+    blocks = _blocks(differences(one, other))
+    return Likeness(float(blocks.max()), float(blocks.mean()))
+
+
 def shrunk(surface: pygame.Surface) -> Pixels:
     """A picture of the window, at the size in which it is kept."""
     little = pygame.transform.smoothscale(surface, SIZE)
-    return np.frombuffer(pygame.image.tobytes(little, "RGB"), np.uint8).reshape(_SHAPE)
+    pixels: Pixels = np.frombuffer(pygame.image.tobytes(little, "RGB"), np.uint8)
+    return pixels.reshape(SIZE[1], SIZE[0], 3)
 
 
 def differences(seen: Pixels, kept: Pixels) -> NDArray[np.uint8]:
     """For each pixel, in the channel in which it differs most."""
     red, green, blue = np.moveaxis(np.maximum(seen, kept) - np.minimum(seen, kept), 2, 0)
-    return np.maximum(np.maximum(red, green), blue)
+    most: NDArray[np.uint8] = np.maximum(np.maximum(red, green), blue)
+    return most
 
 
 def assert_alike(path: Path, surface: pygame.Surface, folder: Path) -> None:
@@ -80,8 +87,8 @@ def assert_alike(path: Path, surface: pygame.Surface, folder: Path) -> None:
         return
     painted, differing = folder / path.name, folder / f"differs-{path.name}"
     pygame.image.save(surface, painted)
-    apart = Image.fromarray(differences(shrunk(surface), kept))
-    apart.point(lambda value: value * LOUDER).save(differing)
+    found_there = Image.fromarray(differences(shrunk(surface), kept))
+    found_there.point(lambda value: value * LOUDER).save(differing)
     message = f"{path.name} differs: {found}; UPDATE_GOLDEN=1 rewrites it"
     raise AssertionError(f"{message}\npainted: {painted}\nwhat differs: {differing}")
 
@@ -106,9 +113,9 @@ def load(path: Path) -> Pixels:
 def _nearby(surface: pygame.Surface) -> Iterator[Pixels]:
     """The picture where it is, and then moved by a pixel each way."""
     yield shrunk(surface)
-    for by in product((-1, 0, 1), repeat=2):
-        if by != (0, 0):
-            yield shrunk(moved(surface, by))
+    for across, down in product((-1, 0, 1), repeat=2):
+        if across or down:
+            yield shrunk(moved(surface, (across, down)))
 
 
 def moved(surface: pygame.Surface, by: tuple[int, int]) -> pygame.Surface:
@@ -118,7 +125,7 @@ def moved(surface: pygame.Surface, by: tuple[int, int]) -> pygame.Surface:
     return elsewhere
 
 
-def _blocks(apart: NDArray[np.uint8]) -> NDArray[np.float64]:
-    high, wide = apart.shape
-    parts = apart.reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
+def _blocks(each: NDArray[np.uint8]) -> NDArray[np.float64]:
+    high, wide = each.shape
+    parts = each.reshape(high // BLOCK, BLOCK, wide // BLOCK, BLOCK)
     return np.asarray(parts.mean(axis=(1, 3)), np.float64)

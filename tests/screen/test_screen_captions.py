@@ -14,7 +14,7 @@ from coach.screen.captions import in_words, lines_of
 from coach.screen.session import SessionView
 from coach.screen.sheet import View
 from tests.scores import score_of
-from tests.screen.samples import frame
+from tests.screen.samples import ODD_SIZES, SIZES, frame
 from tests.screen.written import Shaping
 
 SCORE = score_of()
@@ -75,6 +75,15 @@ def test_who_is_spoken_to_is_written_and_when_the_next_is_heard(
     paint(now, size)
     written = {it.words for it in shapings}
     assert {"Receiver", "Breathe out.", "in 0:12", "Chime: the other side"} <= written
+
+
+@pytest.mark.parametrize("size", SIZES + ODD_SIZES, ids=str)
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_they_keep_the_margin_of_the_page(size: tuple[int, int], percent: int) -> None:
+    """Where the layout leaves a part out, it takes no place either."""
+    here = captions.places(size, percent)
+    assert 0 < here.name.left == here.caption.left
+    assert here.name.top > 0
 
 
 def test_only_the_number_it_stands_at_is_lit(shapings: list[Shaping]) -> None:

@@ -41,6 +41,17 @@ def test_each_is_large_enough_for_a_finger_and_none_covers_another(
         assert box.collidelist(found[index + 1 :]) < 0
 
 
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+@every_view
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_they_stand_in_one_line_and_leave_the_bar_to_be_clicked(
+    size: tuple[int, int], view: View, percent: int
+) -> None:
+    found = boxes(size, view, percent)
+    assert len({box.top for box in found}) == 1
+    assert SHEETS[view].places(size, percent).bar.collidelist(found) < 0
+
+
 @every_size
 @every_view
 def test_a_click_on_each_does_what_its_key_does(size: tuple[int, int], view: View) -> None:

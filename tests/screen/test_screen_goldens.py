@@ -84,7 +84,7 @@ def test_a_missing_letter_or_another_side_is_a_difference(
 @pytest.mark.parametrize("role", ["ground", "ink", "soft", "line", "glow", "skin"])
 def test_another_colour_is_a_difference(role: str, playing: Pixels) -> None:
     """A fifth of the way to another one."""
-    other = replace(CANDLE, **{role: mixed(getattr(CANDLE, role), BLUE, 0.2)})
+    other = replace(CANDLE, **{role: mixed(getattr(CANDLE, role), BLUE, 0.2)})  # type: ignore[arg-type]
     assert not likeness(_playing(Appearance(other)), playing).holds
 
 

@@ -1,5 +1,7 @@
 """A routine that is edited while it plays."""
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
@@ -201,5 +203,17 @@ def test_a_file_that_is_gone_is_waited_for(watched: tuple[Path, Reader, Watcher]
     path, reader, _watcher = watched
     path.unlink()
     assert not reader.done.wait(0.1)
+    path.write_text("back")
+    assert reader.done.wait(10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_pipe_in_its_place_is_no_file(watched: tuple[Path, Reader, Watcher]) -> None:
+    """Reading one would never end: neither would the session."""
+    path, reader, _watcher = watched
+    path.unlink()
+    os.mkfifo(path)
+    assert not reader.done.wait(0.1)
+    path.unlink()
     path.write_text("back")
     assert reader.done.wait(10)

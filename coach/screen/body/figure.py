@@ -5,6 +5,7 @@ on the viewer's right; of someone who lies on the left side the right one is up.
 kept and handed out again: nobody may draw on them.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import pygame
@@ -13,7 +14,7 @@ from coach.routine.vocabulary import REGIONS, Side
 from coach.screen.body import raster
 from coach.screen.body.art import art
 from coach.screen.body.lines import area, flattened, holds, middle
-from coach.screen.body.painting import faded, flat, mixed, painted, silhouette
+from coach.screen.body.painting import begun, faded, flat, mixed, silhouette
 from coach.screen.body.raster import BOTH, DRAWN, MIRRORED, Halves
 from coach.screen.body.views import View
 from coach.screen.paint import Point
@@ -65,10 +66,22 @@ def halves(view: View, side: Side) -> Halves:
     return DRAWN if (side is Side.RIGHT) != (view in {View.FRONT, View.TURNED}) else MIRRORED
 
 
-@lru_cache(maxsize=4)
 def body(view: View, height: int, theme: Theme) -> pygame.Surface:
     """The picture of the body on a clear ground."""
-    return painted(view, height, theme)
+    picture, rest = _begun(view, height, theme)
+    for _bit in rest:
+        pass
+    return picture
+
+
+def prepare(view: View, height: int, theme: Theme) -> Iterator[None]:
+    """Paints the body's picture bit by bit, each a few milliseconds, for when it is wanted."""
+    for _bit in _begun(view, height, theme)[1]:
+        yield
+
+
+_begun = lru_cache(maxsize=4)(begun)
+"""What there is of the bodies: each is painted once, in one go or bit by bit."""
 
 
 @lru_cache(maxsize=6)

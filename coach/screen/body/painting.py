@@ -1,5 +1,6 @@
 """How a drawing becomes a body: its roundness, light and shade, and the things around it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import pygame
@@ -26,16 +27,28 @@ def silhouette(view: View, height: int) -> pygame.Surface:
     return raster.shape(view, height, art(view.value).body, raster.whole(view))
 
 
-def painted(view: View, height: int, theme: Theme) -> pygame.Surface:
-    """The body on a clear ground, with the things that belong to it."""
-    drawing, tints = art(view.value), _tints(theme)
+def begun(view: View, height: int, theme: Theme) -> tuple[pygame.Surface, Iterator[None]]:
+    """The body on a clear ground, with the things that belong to it.
+
+    It is painted bit by bit as the iterator goes on, and finished when that ends.
+    """
+    picture = raster.clear((raster.width_of(art(view.value), height), height))
+    return picture, _painting(picture, view, theme)
+
+
+def _painting(picture: pygame.Surface, view: View, theme: Theme) -> Iterator[None]:
+    drawing, tints, height = art(view.value), _tints(theme), picture.get_height()
     mask = silhouette(view, height)
-    picture = raster.clear(mask.get_size()) if drawing.behind else _aura(view, height, theme)
-    _furnish(picture, view, drawing.behind, tints)
-    picture.blit(_modelled(view, theme, mask), (0, 0))
-    _furnish(picture, view, drawing.clothes, tints)
-    _furnish(picture, view, drawing.before, tints)
-    return raster.evened(view, faded(view, picture))
+    yield
+    if not drawing.behind:
+        picture.blit(_aura(view, height, theme), (0, 0))
+    yield from _furnish(picture, view, drawing.behind, tints)
+    modelled = pygame.Surface(mask.get_size(), pygame.SRCALPHA)
+    yield from _model(modelled, view, theme, mask)
+    picture.blit(modelled, (0, 0))
+    yield from _furnish(picture, view, drawing.clothes, tints)
+    yield from _furnish(picture, view, drawing.before, tints)
+    raster.evened(view, faded(view, picture))
 
 
 def flat(view: View, height: int, theme: Theme) -> pygame.Surface:
@@ -98,20 +111,22 @@ def _linen(theme: Theme) -> Colour:
     return mixed(mixed(theme.line, theme.air, 0.38), theme.ink, 0.08)
 
 
-def _modelled(view: View, theme: Theme, mask: pygame.Surface) -> pygame.Surface:
+def _model(image: pygame.Surface, view: View, theme: Theme, mask: pygame.Surface) -> Iterator[None]:
     """The body alone: darker towards its edges, then brushed, then lit from above."""
     tints, height = _tints(theme), mask.get_height()
-    image = pygame.Surface(mask.get_size(), pygame.SRCALPHA)
     image.fill(mixed(theme.shade, BLACK, 0.1))
     for radius, opacity in ROUND:
         inner = _soft(view, height, art(view.value).body, radius)
         inner.blit(inner, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
         image.blit(raster.tinted(raster.fainter(inner, opacity), theme.skin), (0, 0))
+        yield
     for brush in art(view.value).brushes:
         layer, place = _layer(view, height, brush)
         image.blit(raster.tinted(layer, tints[brush.kind]), place)
+        yield
     image.blit(_rim(view, mask, tints["rim"]), (0, 0))
-    return raster.within(image, mask)
+    raster.within(image, mask)
+    yield
 
 
 def _rim(view: View, mask: pygame.Surface, colour: Colour) -> pygame.Surface:
@@ -138,7 +153,7 @@ def _soft(view: View, height: int, paths: tuple[str, ...], blur: float) -> pygam
 
 def _furnish(
     image: pygame.Surface, view: View, brushes: tuple[Brush, ...], tints: dict[str, Colour]
-) -> None:
+) -> Iterator[None]:
     """Things around the body; soft light and shade stay on the thing they follow."""
     thing: Placed | None = None
     for brush in brushes:
@@ -148,6 +163,7 @@ def _furnish(
         elif thing:
             raster.within(layer, _seen_from(place, layer.get_size(), thing))
         image.blit(raster.tinted(layer, tints[brush.kind]), place)
+        yield
 
 
 def _seen_from(place: tuple[int, int], size: tuple[int, int], thing: Placed) -> pygame.Surface:

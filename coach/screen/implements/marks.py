@@ -26,16 +26,20 @@ RING = 46
 @lru_cache(maxsize=128)
 def disc(radius: int, strength: int, colour: Colour) -> pygame.Surface:
     """A round soft spot, faintest at its edge; `strength` of DOT_STEPS."""
-    alpha = strength / DOT_STEPS
+    return raster.tinted(raster.fainter(_spot(radius).copy(), strength / DOT_STEPS), colour)
+
+
+@lru_cache(maxsize=8)
+def _spot(radius: int) -> pygame.Surface:
     document = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 2 2"><defs>'
         '<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1">'
-        f'<stop offset="0" stop-color="#fff" stop-opacity="{alpha}"/>'
-        f'<stop offset="0.45" stop-color="#fff" stop-opacity="{alpha * 0.62}"/>'
+        '<stop offset="0" stop-color="#fff"/>'
+        '<stop offset="0.45" stop-color="#fff" stop-opacity="0.62"/>'
         '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>'
         '<rect x="-1" y="-1" width="2" height="2" fill="url(#g)"/></svg>'
     )
-    return raster.tinted(raster.rendered(document, (2 * radius, 2 * radius)), colour)
+    return raster.rendered(document, (2 * radius, 2 * radius))
 
 
 @lru_cache(maxsize=8)

@@ -117,7 +117,7 @@ def _cropped(image: pygame.Surface, at: tuple[int, int]) -> Sprite:
     return Sprite(image.subsurface(seen).copy(), (at[0] + seen.left, at[1] + seen.top))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _fine(look: Look, fineness: int, steps: int) -> Sprite:
     """The picture at so many times its size, tilted."""
     if steps == 0:

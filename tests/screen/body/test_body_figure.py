@@ -162,3 +162,11 @@ def test_a_small_map_is_bold_enough_to_read(view: View) -> None:
             for y in range(lit.get_height())
         )
         assert changed >= 6, region
+
+
+@views
+def test_a_body_painted_bit_by_bit_is_the_same_even_when_that_is_broken_off(view: View) -> None:
+    at_once = pygame.image.tobytes(figure.body(view, 201, CANDLE), "RGBA")
+    figure._begun.cache_clear()
+    next(figure.prepare(view, 201, CANDLE))
+    assert pygame.image.tobytes(figure.body(view, 201, CANDLE), "RGBA") == at_once
