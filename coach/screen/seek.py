@@ -126,9 +126,16 @@ def _tests(wanted: Wanted) -> list[Test]:
         tests.append(lambda card: wanted.area in card.areas)
     if wanted.most:
         tests.append(lambda card: card.shortest <= wanted.most)
-    return tests + [
-        partial(_tells, word) for word in SEPARATORS.split(folded(wanted.words)) if word
-    ]
+    return tests + [partial(_tells, word) for word in _words(wanted)]
+
+
+def is_called(card: "Card", wanted: Wanted) -> bool:
+    """Whether the words that are looked for stand in its title."""
+    return all(word in folded(card.title) for word in _words(wanted))
+
+
+def _words(wanted: Wanted) -> list[str]:
+    return [word for word in SEPARATORS.split(folded(wanted.words)) if word]
 
 
 def _tells(word: str, card: "Card") -> bool:

@@ -131,7 +131,7 @@ def sought(shelf: Shelf, wanted: Wanted) -> Shelf:
         shelf,
         cards=cards,
         groups=_groups(cards),
-        selected=_index_of(cards, chosen),
+        selected=_best(cards, chosen, wanted),
         minutes=asked,
         wanted=wanted,
     )
@@ -211,6 +211,13 @@ def _groups(cards: tuple[Card, ...]) -> tuple[Group, ...]:
         if not found or found[-1].label != card.type:
             found.append(Group(index, card.type))
     return tuple(found)
+
+
+def _best(cards: tuple[Card, ...], chosen: str, wanted: Wanted) -> int:
+    """The card that was chosen where it is still there, else one whose title is looked for."""
+    if any(card.id == chosen for card in cards):
+        return _index_of(cards, chosen)
+    return next((i for i, card in enumerate(cards) if seek.is_called(card, wanted)), 0)
 
 
 def _index_of(cards: tuple[Card, ...], id_: str) -> int:

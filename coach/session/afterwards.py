@@ -16,11 +16,12 @@ from coach.screen.page import Ask, Block, Option, Page
 from coach.session import journal
 from coach.session.feelings import MOST, number, numbers, scale
 from coach.session.journal import Entry
-from coach.units import MINUTE, Ms
+from coach.units import MINUTE, Ms, clock
 
 SAVE, DROP = "save", "drop"
 AGAIN = "again"
 ROUTINE = "routine"
+SHORT_MS: Ms = 2 * MINUTE
 """With a space and an id after it: another routine."""
 
 Options = Callable[[], Sequence[Option]]
@@ -92,14 +93,19 @@ def done(entry: Entry) -> Sequence[str]:
     """What was done, in sentences."""
     played = _("{title}: {done} of {planned} minutes, {steps} of {all} steps.").format(
         title=entry.title,
-        done=entry.minutes,
-        planned=round(entry.planned_ms / MINUTE),
+        done=_minutes(entry.done_ms, entry),
+        planned=_minutes(entry.planned_ms, entry),
         steps=entry.steps_done,
         all=entry.steps_planned,
     )
     names = ", ".join(dict.fromkeys(entry.hurt))
     hurt = _("This hurt: {names}. Leave it out, or go lighter there.").format(names=names)
     return (played, hurt) if names else (played,)
+
+
+def _minutes(ms: Ms, entry: Entry) -> str:
+    """In whole minutes, or to the second where there were few."""
+    return clock(ms) if entry.planned_ms < SHORT_MS else str(round(ms / MINUTE))
 
 
 def what_next(entry: Entry, options: Sequence[Option], notice: str) -> Page:

@@ -24,7 +24,7 @@ def rereading(routine: Routine, choices: Choices) -> Callable[[Path], Edit]:
         try:
             return _edit(read(path), choices, accepted)
         except CoachError as error:
-            return Edit(None, (f"{error}", *([error.hint] if error.hint else [])))
+            return Edit(None, (f"{error}",))
 
     return reread
 

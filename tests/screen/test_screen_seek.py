@@ -88,6 +88,18 @@ def test_what_is_looked_for_is_found(wanted: Wanted, ids: list[str]) -> None:
     assert [card.id for card in matching(CARDS, wanted)] == ids
 
 
+def test_what_is_called_so_is_chosen_before_what_is_only_good_for_it() -> None:
+    """The order of the shelf stays; a card that was chosen and is found stays chosen."""
+    good_for = Card("neck", "Neck relief", "Swedish", "solo", (5,), "", goals=("desk",))
+    called = Card("desk", "Desk break", "Stretching", "solo", (3,), "")
+    other = Card("other", "Stones", "Thai", "solo", (10,), "")
+    for chosen, found in (("other", "desk"), ("neck", "neck")):
+        state = stocked((good_for, called, other), chosen)
+        card = shelf.sought(state, Wanted(words="desk")).card
+        assert card is not None
+        assert card.id == found
+
+
 def test_every_part_of_the_body_and_every_tool_that_is_had_can_be_looked_for() -> None:
     """What is left out is everywhere, or nowhere in particular."""
     assert {row.group for row in REGIONS.values()} - set(seek.AREAS) == {"whole body"}
