@@ -107,7 +107,7 @@ def main() -> None:
     import pygame  # noqa: PLC0415 -- only in the process that is measured
 
     from coach.screen.appearance import Appearance  # noqa: PLC0415
-    from coach.screen.session import SessionView  # noqa: PLC0415
+    from coach.screen.session.view import SessionView  # noqa: PLC0415
 
     scene, size = sys.argv[1], (int(sys.argv[2]), int(sys.argv[3]))
     pygame.display.init()

@@ -65,8 +65,8 @@ def main() -> None:
     import pygame  # noqa: PLC0415 -- only in the process that is measured
 
     from coach.screen.appearance import Appearance  # noqa: PLC0415
-    from coach.screen.session import SessionView  # noqa: PLC0415
-    from coach.screen.sheet import View  # noqa: PLC0415
+    from coach.screen.session.sheet import View  # noqa: PLC0415
+    from coach.screen.session.view import SessionView  # noqa: PLC0415
 
     pygame.display.init()
     pygame.font.init()

@@ -28,10 +28,10 @@ from coach.score.plan import PlannedStep
 from coach.score.playhead import Playhead
 from coach.screen import library as shelf_view
 from coach.screen.appearance import Appearance
-from coach.screen.seek import ANYTHING
-from coach.screen.session import SessionView
-from coach.screen.sheet import View
-from coach.screen.shelf import stocked
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
+from coach.screen.shelf.seek import ANYTHING
+from coach.screen.shelf.shelf import stocked
 from coach.screen.theme import THEMES
 from coach.units import SECOND, Ms
 

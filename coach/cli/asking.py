@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from coach.language import N_, _
-from coach.screen.page import ClosedError, Page, named
+from coach.screen.pages.page import ClosedError, Page, named
 
 HELP = N_("Type a number, or b to go back.")
 BACK = "b"

@@ -23,7 +23,7 @@ from coach.score.arrange import arrange
 from coach.score.choice.changes import told
 from coach.score.choice.choose import Choices, suitable
 from coach.score.plan import Plan
-from coach.screen.page import Ask
+from coach.screen.pages.page import Ask
 from coach.session.before_start import care_gate, consent
 from coach.session.before_start.flow import Known, Screened, before, unasked
 from coach.session.before_start.get_ready import when_to_stop

@@ -17,7 +17,7 @@ from coach.score.compile import LengthOf, hurried, phrases
 from coach.score.cues import Concession, Phrase
 from coach.score.plan import Plan
 from coach.screen.appearance import wanted
-from coach.screen.page import Ask, ClosedError, Option
+from coach.screen.pages.page import Ask, ClosedError, Option
 from coach.session.afterwards import AGAIN, ROUTINE, Led, after, again, another, entry_of
 from coach.session.assemble import assembled, open_baker
 from coach.session.before_start.get_ready import BACK

@@ -7,8 +7,8 @@ from coach.cli.shelving import Offer, offers
 from coach.routine.index import Progress, quiet
 from coach.routine.library import Entry
 from coach.routine.vocabulary import GOALS, TOOLS, TYPES
-from coach.screen.page import Ask
-from coach.screen.shelf import Card
+from coach.screen.pages.page import Ask
+from coach.screen.shelf.shelf import Card
 from coach.session.before_start.what_for import ALL, what_for
 
 PLACES = {type_: place for place, type_ in enumerate(TYPES)}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
-from coach.screen.settings_rows import NO_OTHERS, Voices
+from coach.screen.settings.rows import NO_OTHERS, Voices
 from coach.screen.window import Window
 from coach.settings import Preferences, Settings
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from coach.language import _, use
 from coach.screen.appearance import Appearance, wanted
 from coach.screen.opening import Opened, first_picture
-from coach.screen.page import ClosedError, Option, Page, prose
+from coach.screen.pages.page import ClosedError, Option, Page, prose
 from coach.settings import Preferences
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _pick_and_lead(window: "Window", tuned: "Tuned") -> None:
     from coach.cli.picking import cards, looked_for
     from coach.routine.library import find, library
     from coach.routine.vocabulary import GOALS
-    from coach.screen.shelf import Look
+    from coach.screen.shelf.shelf import Look
 
     chosen, goal = "", ""
     known = greeted(window.ask, tuned)

@@ -11,27 +11,22 @@ from coach.language import _, use
 from coach.score.actions import Action
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import (
-    hand,
-    keys,
-    library,
-    pads,
-    page_view,
-    pages,
-    session,
-    settings_paint,
-    settings_view,
-    trouble,
-)
+from coach.screen import keys, library, pads
 from coach.screen.appearance import USUAL, Appearance, wanted
 from coach.screen.greeting import leaves
 from coach.screen.opening import greet, opened
-from coach.screen.page import ClosedError, Page
-from coach.screen.seek import ANYTHING
-from coach.screen.settings_rows import NO_OTHERS, Voices
-from coach.screen.settings_view import Settling
-from coach.screen.sheet import View
-from coach.screen.shelf import Card, Choice, Look, stocked
+from coach.screen.pages import asking as pages
+from coach.screen.pages import view as page_view
+from coach.screen.pages.page import ClosedError, Page
+from coach.screen.session import hand, trouble
+from coach.screen.session import view as session
+from coach.screen.session.sheet import View
+from coach.screen.settings import settling as settings_view
+from coach.screen.settings import view as settings_paint
+from coach.screen.settings.rows import NO_OTHERS, Voices
+from coach.screen.settings.settling import Settling
+from coach.screen.shelf.seek import ANYTHING
+from coach.screen.shelf.shelf import Card, Choice, Look, stocked
 from coach.settings import Settings
 from coach.units import Ms
 

@@ -12,7 +12,7 @@ from coach.language import _
 from coach.routine.evidence import TIPS
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead
-from coach.screen.page import Ask, Block, Option, Page
+from coach.screen.pages.page import Ask, Block, Option, Page
 from coach.session import journal
 from coach.session.feelings import MOST, number, numbers, scale
 from coach.session.journal import Entry
@@ -21,8 +21,8 @@ from coach.units import MINUTE, Ms, clock
 SAVE, DROP = "save", "drop"
 AGAIN = "again"
 ROUTINE = "routine"
-SHORT_MS: Ms = 2 * MINUTE
 """With a space and an id after it: another routine."""
+SHORT_MS: Ms = 2 * MINUTE
 
 Options = Callable[[], Sequence[Option]]
 """What can be done next; looked for only once it is asked."""

@@ -1,7 +1,7 @@
 """How somebody feels, from 0 to 10, before and after a session: asked, never insisted on."""
 
 from coach.language import _
-from coach.screen.page import Ask, Option, Page, Scale, prose
+from coach.screen.pages.page import Ask, Option, Page, Scale, prose
 
 MOST = 10
 SKIP = "skip"

@@ -10,7 +10,7 @@ import pytest
 
 from coach.cli.asking import Terminal
 from coach.errors import Exit
-from coach.screen.page import Block, ClosedError, Option, Page
+from coach.screen.pages.page import Block, ClosedError, Option, Page
 from tests.scores import TWO_SIDES
 
 RUN = Path(__file__).parents[2] / "run.py"

@@ -11,7 +11,7 @@ from coach.cli.performing import lead_in_window, rested
 from coach.cli.tuning import Tuned, voices
 from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
-from coach.screen.settings_rows import NO_OTHERS
+from coach.screen.settings.rows import NO_OTHERS
 from coach.screen.window import Window
 from coach.session import journal
 from coach.session.before_start.flow import Known

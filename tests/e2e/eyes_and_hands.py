@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 
 from bench.servers import wait_until
 from coach.score.actions import Do
-from coach.screen import controls, library, overlay, veil
+from coach.screen import library
 from coach.screen.appearance import USUAL
 from coach.screen.library import chips
 from coach.screen.library.brush import Brush
 from coach.screen.library.cards import parts
 from coach.screen.opening import SIZE
-from coach.screen.page import Page
-from coach.screen.places import places
-from coach.screen.setting import setting
-from coach.screen.shelf import Card, stocked
+from coach.screen.pages.page import Page
+from coach.screen.pages.setting import setting
+from coach.screen.session import controls, overlay, veil
+from coach.screen.session.places import places
+from coach.screen.shelf.shelf import Card, stocked
 from coach.screen.theme import CANDLE, Colour, mixed
 
 pygame.font.init()

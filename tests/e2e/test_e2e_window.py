@@ -15,10 +15,10 @@ from coach.cli.leading_up import others_like
 from coach.routine.screening import QUESTIONS, needed
 from coach.routine.vocabulary import Form
 from coach.score.actions import Do
-from coach.screen import bar
 from coach.screen.opening import SIZE
-from coach.screen.page import Page
-from coach.screen.places import places
+from coach.screen.pages.page import Page
+from coach.screen.session import bar
+from coach.screen.session.places import places
 from coach.session.afterwards import SAVE, again, another, ended, what_next
 from coach.session.before_start.get_ready import BACK, GO, get_ready, when_to_stop
 from coach.session.before_start.pages import question, to_library

@@ -5,7 +5,7 @@ import pytest
 
 from coach.language import ENGLISH, known, use
 from coach.screen import lettering
-from coach.screen.scene import Scene
+from coach.screen.scene.scene import Scene
 from coach.screen.theme import Weight
 from tests.screen.written import Shaping
 

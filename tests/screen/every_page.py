@@ -11,7 +11,7 @@ from coach.routine.library import find, library
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
 from coach.routine.vocabulary import CONDITIONS, GOALS, Form, Wish
 from coach.score.choice.choose import Choices, choose
-from coach.screen.page import Page
+from coach.screen.pages.page import Page
 from coach.session import afterwards, feelings
 from coach.session.before_start import care_gate, pages, what_for
 from coach.session.before_start.get_ready import get_ready, when_to_stop

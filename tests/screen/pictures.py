@@ -12,15 +12,16 @@ from coach.routine.vocabulary import CONDITIONS, Audience, Form, Side, Verdict
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
 from coach.screen import library as shelf_view
-from coach.screen import page_view, settings_paint
 from coach.screen.appearance import Appearance
-from coach.screen.hand import Over
-from coach.screen.page import Page
-from coach.screen.pages import asked
-from coach.screen.session import NOTHING_OVER, SessionView
-from coach.screen.settings_view import Settling
-from coach.screen.sheet import View
-from coach.screen.shelf import Card, stocked
+from coach.screen.pages import view as page_view
+from coach.screen.pages.asking import asked
+from coach.screen.pages.page import Page
+from coach.screen.session.hand import Over
+from coach.screen.session.sheet import View
+from coach.screen.session.view import NOTHING_OVER, SessionView
+from coach.screen.settings import view as settings_paint
+from coach.screen.settings.settling import Settling
+from coach.screen.shelf.shelf import Card, stocked
 from coach.screen.theme import THEMES
 from coach.session import afterwards, feelings
 from coach.session.before_start import pages

@@ -8,7 +8,7 @@ from coach.routine.vocabulary import Audience, Form, Side
 from coach.score.frame import HINTS, BreathFrame, Frame
 from coach.score.plan import Span
 from coach.score.playhead import Mode
-from coach.screen.shelf import Card
+from coach.screen.shelf.shelf import Card
 
 SIZES = ((480, 320), (800, 480), (1280, 720), (1920, 1080), (2560, 1440))
 ODD_SIZES = ((960, 1080), (600, 1000), (1280, 400), (480, 1440), (2560, 320))

@@ -7,11 +7,11 @@ import pytest
 
 from coach.routine.vocabulary import Side
 from coach.score.frame import Work
-from coach.screen import ahead
 from coach.screen.appearance import Appearance
 from coach.screen.body import figure
-from coach.screen.implements import sprites
-from coach.screen.scene import Scene
+from coach.screen.scene import ahead
+from coach.screen.scene.implements import sprites
+from coach.screen.scene.scene import Scene
 from tests.screen.samples import frame
 
 KEPT = (figure._begun, figure.glow, sprites._modelled)

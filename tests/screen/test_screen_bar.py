@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.score.actions import Action, Do
-from coach.screen import bar
-from coach.screen.places import places
-from coach.screen.session import clicked
+from coach.screen.session import bar
+from coach.screen.session.places import places
+from coach.screen.session.view import clicked
 from coach.screen.theme import CANDLE
 from tests.screen.samples import SIZES, frame
 

@@ -8,11 +8,11 @@ from coach.score.cues import CHIMES, KINDS
 from coach.score.frame import Frame, Heard
 from coach.score.frame import frame as frame_of
 from coach.score.playhead import Playhead
-from coach.screen import captions
 from coach.screen.appearance import Appearance
-from coach.screen.captions import in_words, lines_of
-from coach.screen.session import SessionView
-from coach.screen.sheet import View
+from coach.screen.session import captions
+from coach.screen.session.captions import in_words, lines_of
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
 from tests.scores import score_of
 from tests.screen.samples import ODD_SIZES, SIZES, frame
 from tests.screen.written import Shaping

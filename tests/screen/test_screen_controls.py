@@ -9,12 +9,12 @@ from coach.routine.vocabulary import Side
 from coach.score.actions import Action, Do
 from coach.score.plan import Span
 from coach.score.playhead import Mode
-from coach.screen import controls, overlay
 from coach.screen.appearance import Appearance
-from coach.screen.hand import Over
 from coach.screen.keys import KEYS
-from coach.screen.session import SHEETS, SessionView, chosen, clicked
-from coach.screen.sheet import View
+from coach.screen.session import controls, overlay
+from coach.screen.session.hand import Over
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SHEETS, SessionView, chosen, clicked
 from tests.screen.samples import BAR, ODD_SIZES, SIZES, frame
 from tests.screen.written import Shaping
 

@@ -8,9 +8,9 @@ import pytest
 from coach.routine.vocabulary import STROKES, Side
 from coach.score.playhead import Mode
 from coach.screen.appearance import Appearance
-from coach.screen.distance import what_to_do
-from coach.screen.session import SessionView
-from coach.screen.sheet import View
+from coach.screen.session.distance import what_to_do
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
 from coach.screen.theme import font
 from tests.screen.samples import frame
 from tests.screen.written import Shaping

@@ -23,9 +23,9 @@ from coach.score.playhead import Mode
 from coach.screen import window as window_of
 from coach.screen.appearance import Appearance
 from coach.screen.pads import Device
-from coach.screen.page import Page
-from coach.screen.sheet import View
-from coach.screen.shelf import Card, Choice, Look
+from coach.screen.pages.page import Page
+from coach.screen.session.sheet import View
+from coach.screen.shelf.shelf import Card, Choice, Look
 from coach.session.afterwards import SAVE
 from coach.session.before_start.get_ready import BACK
 from coach.session.journal import entries, file

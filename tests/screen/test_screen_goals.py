@@ -12,9 +12,9 @@ from coach.screen import library
 from coach.screen.appearance import Appearance
 from coach.screen.library import chips
 from coach.screen.library.browsing import Browsing
-from coach.screen.seek import ANYTHING, Wanted
-from coach.screen.setting import setting
-from coach.screen.shelf import Card, Choice, Look, stocked
+from coach.screen.pages.setting import setting
+from coach.screen.shelf.seek import ANYTHING, Wanted
+from coach.screen.shelf.shelf import Card, Choice, Look, stocked
 from coach.screen.window import Window
 from coach.session.before_start.what_for import about, goals, known, wishes
 

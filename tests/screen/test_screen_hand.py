@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.score.actions import Action, Do
-from coach.screen.hand import FADE_MS, RISE_MS, STAY_MS, Hand, Over, after, is_awake, moved, over
+from coach.screen.session.hand import (
+    FADE_MS,
+    RISE_MS,
+    STAY_MS,
+    Hand,
+    Over,
+    after,
+    is_awake,
+    moved,
+    over,
+)
 
 Event = pygame.event.Event
 times = st.integers(0, 10**9)

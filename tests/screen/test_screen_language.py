@@ -27,23 +27,26 @@ from coach.score.choice.changes import Change, Kind, told
 from coach.score.choice.choose import Choices, choose
 from coach.score.frame import Heard
 from coach.score.playhead import Mode
-from coach.screen import captions, controls, greeting, page_view, settings_paint, trouble
+from coach.screen import greeting
 from coach.screen import library as shelf_view
 from coach.screen.appearance import Appearance
-from coach.screen.hand import Over
 from coach.screen.keys import KEYS as KEY_ROWS
 from coach.screen.library.chips import CLEAR, SETTINGS, VALUES, Chip
 from coach.screen.opening import SIZE
-from coach.screen.overlay import strip
-from coach.screen.page import Page
-from coach.screen.pages import Asking
-from coach.screen.places import places
-from coach.screen.session import SessionView
-from coach.screen.settings_rows import rows
-from coach.screen.settings_rows import told as value_told
-from coach.screen.settings_view import Settling
-from coach.screen.sheet import View
-from coach.screen.shelf import stocked
+from coach.screen.pages import view as page_view
+from coach.screen.pages.asking import Asking
+from coach.screen.pages.page import Page
+from coach.screen.session import captions, controls, trouble
+from coach.screen.session.hand import Over
+from coach.screen.session.overlay import strip
+from coach.screen.session.places import places
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
+from coach.screen.settings import view as settings_paint
+from coach.screen.settings.rows import rows
+from coach.screen.settings.rows import told as value_told
+from coach.screen.settings.settling import Settling
+from coach.screen.shelf.shelf import stocked
 from coach.session.before_start import care_gate
 from coach.session.before_start.consent import load
 from coach.session.prepare import Preparer

@@ -13,7 +13,7 @@ from coach.cli.picking import cards as shipped_cards
 from coach.routine.library import library as all_entries
 from coach.routine.problems import Problem
 from coach.routine.vocabulary import REGIONS, TYPES, Side
-from coach.screen import greeting, lettering, library, seek, shelf
+from coach.screen import greeting, lettering, library
 from coach.screen.appearance import Appearance
 from coach.screen.body import figure
 from coach.screen.body.art import art
@@ -22,8 +22,9 @@ from coach.screen.library.browsing import Browsing, Turn
 from coach.screen.library.brush import Brush
 from coach.screen.library.chips import CLEAR, SEARCH, SETTINGS, Chip
 from coach.screen.pads import Device, as_key
-from coach.screen.seek import ANYTHING, Wanted
-from coach.screen.shelf import Card, Choice, Look, stocked
+from coach.screen.shelf import seek, shelf
+from coach.screen.shelf.seek import ANYTHING, Wanted
+from coach.screen.shelf.shelf import Card, Choice, Look, stocked
 from coach.screen.theme import THEMES, Weight
 from tests.screen.samples import CARDS, LONG, ODD_SIZES, SIZES
 

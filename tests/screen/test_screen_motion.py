@@ -8,8 +8,8 @@ import pytest
 
 from coach.routine.vocabulary import STROKES
 from coach.score.frame import Frame
-from coach.screen.motion import MOTIONS, pose, still, trail
-from coach.screen.moves import FIRST_PUSH_MS, PUSH_MS, Pose
+from coach.screen.scene.motion import MOTIONS, pose, still, trail
+from coach.screen.scene.moves import FIRST_PUSH_MS, PUSH_MS, Pose
 from coach.units import MINUTE, SECOND, Ms
 from tests.screen.samples import frame
 

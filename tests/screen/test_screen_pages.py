@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.language import ENGLISH, known
-from coach.screen import page_view, pages, scroll
 from coach.screen.appearance import Appearance
 from coach.screen.lettering import shape
-from coach.screen.page import ClosedError, Option, Page, Scale, prose
-from coach.screen.pages import UNSEEN_MS, Asking
-from coach.screen.setting import Setting, inside, setting
+from coach.screen.pages import asking as pages
+from coach.screen.pages import scroll
+from coach.screen.pages import view as page_view
+from coach.screen.pages.asking import UNSEEN_MS, Asking
+from coach.screen.pages.page import ClosedError, Option, Page, Scale, prose
+from coach.screen.pages.setting import Setting, inside, setting
 from coach.screen.theme import THEMES, Theme, font
 from coach.screen.window import Window
 from tests.screen.every_page import every_page

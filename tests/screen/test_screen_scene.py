@@ -12,13 +12,13 @@ import pytest
 from coach.routine.vocabulary import STROKES, TOOLS, Form, Side
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
-from coach.screen import implements
 from coach.screen.appearance import Appearance
-from coach.screen.implements.shapes import SHAPES
-from coach.screen.implements.stage import Stage, stage_of
-from coach.screen.implements.touches import Touch, touches
-from coach.screen.motion import MOTIONS, pose
-from coach.screen.scene import Scene
+from coach.screen.scene import implements
+from coach.screen.scene.implements.shapes import SHAPES
+from coach.screen.scene.implements.stage import Stage, stage_of
+from coach.screen.scene.implements.touches import Touch, touches
+from coach.screen.scene.motion import MOTIONS, pose
+from coach.screen.scene.scene import Scene
 from coach.screen.theme import CANDLE, THEMES
 from coach.units import MINUTE, SECOND
 from tests.screen.samples import frame

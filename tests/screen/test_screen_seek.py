@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.routine.vocabulary import REGIONS, TOOLS
-from coach.screen import seek, shelf
-from coach.screen.seek import ANYTHING, Wanted, matching
-from coach.screen.shelf import Card, stocked
+from coach.screen.shelf import seek, shelf
+from coach.screen.shelf.seek import ANYTHING, Wanted, matching
+from coach.screen.shelf.shelf import Card, stocked
 from tests.screen.samples import CARDS
 
 regions = st.lists(st.sampled_from(list(REGIONS)), max_size=4, unique=True).map(tuple)

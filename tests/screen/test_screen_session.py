@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from coach.routine.vocabulary import Audience, Side
 from coach.score.frame import BreathFrame, Frame, Heard
 from coach.score.playhead import Mode
-from coach.screen import captions, dial, distance
 from coach.screen.appearance import Appearance
-from coach.screen.hand import Over
-from coach.screen.overview import detail_of, words_of
-from coach.screen.places import Places, places
-from coach.screen.scene import sides_at_work
+from coach.screen.scene.scene import sides_at_work
 from coach.screen.scripts import Face
-from coach.screen.session import SessionView
-from coach.screen.sheet import View
+from coach.screen.session import captions, dial, distance
+from coach.screen.session.hand import Over
+from coach.screen.session.overview import detail_of, words_of
+from coach.screen.session.places import Places, places
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
 from coach.screen.theme import HIGH_CONTRAST, MIN_CONTRAST, THEMES, Colour, contrast
 from tests.screen.samples import BAR, LONG, ODD_SIZES, SIZES, STATES, frame
 from tests.screen.written import Shaping

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.language import _
-from coach.screen import scroll, settings_paint, settings_view
 from coach.screen.appearance import wanted
 from coach.screen.lettering import shape
-from coach.screen.page import ClosedError
-from coach.screen.settings_rows import NO_OTHERS, ROWS, Voices, rows, stepped, told
-from coach.screen.settings_view import LABEL_PX, Settling, here_of, turn
+from coach.screen.pages import scroll
+from coach.screen.pages.page import ClosedError
+from coach.screen.settings import settling as settings_view
+from coach.screen.settings import view as settings_paint
+from coach.screen.settings.rows import NO_OTHERS, ROWS, Voices, rows, stepped, told
+from coach.screen.settings.settling import LABEL_PX, Settling, here_of, turn
 from coach.screen.theme import THEMES
 from coach.screen.window import Window
 from coach.settings import CHECKS, Settings, load, save

@@ -11,16 +11,18 @@ import pytest
 
 from coach.routine.vocabulary import Audience, Side
 from coach.score.playhead import Mode
-from coach.screen import lettering, page_view, veil
+from coach.screen import lettering
 from coach.screen import library as shelf_view
 from coach.screen.appearance import Appearance
 from coach.screen.lettering import Type
 from coach.screen.library.chips import Chip
-from coach.screen.pages import asked
-from coach.screen.seek import ANYTHING, Wanted
-from coach.screen.setting import setting
-from coach.screen.sheet import View
-from coach.screen.shelf import stocked
+from coach.screen.pages import view as page_view
+from coach.screen.pages.asking import asked
+from coach.screen.pages.setting import setting
+from coach.screen.session import veil
+from coach.screen.session.sheet import View
+from coach.screen.shelf.seek import ANYTHING, Wanted
+from coach.screen.shelf.shelf import stocked
 from coach.screen.theme import (
     HIGH_CONTRAST,
     MIN_CONTRAST,

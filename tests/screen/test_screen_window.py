@@ -11,10 +11,10 @@ import pytest
 
 from coach.score.actions import Action, Do
 from coach.score.playhead import Mode
-from coach.screen import controls, overlay
-from coach.screen.page import ClosedError
-from coach.screen.places import places
-from coach.screen.shelf import Choice
+from coach.screen.pages.page import ClosedError
+from coach.screen.session import controls, overlay
+from coach.screen.session.places import places
+from coach.screen.shelf.shelf import Choice
 from coach.screen.window import TOLD_EVERY_MS, Window
 from tests.screen.samples import CARDS, STATES, frame
 

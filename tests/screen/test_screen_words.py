@@ -23,8 +23,8 @@ from coach.score.frame import Frame, Heard
 from coach.score.frame import frame as frame_of
 from coach.score.playhead import Mode, Playhead
 from coach.screen.appearance import Appearance
-from coach.screen.session import SessionView
-from coach.screen.sheet import View
+from coach.screen.session.sheet import View
+from coach.screen.session.view import SessionView
 from tests.screen.written import Shaping
 
 SIZES = ((800, 480), (1280, 720), (1920, 1080), (2560, 1440))

@@ -8,7 +8,7 @@ from coach.errors import CoachError
 from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
 from coach.score.playhead import Mode, Playhead
-from coach.screen.page import Option, Page
+from coach.screen.pages.page import Option, Page
 from coach.session import afterwards
 from coach.session.afterwards import AGAIN, Led, after, entry_of
 from coach.session.feelings import before, felt_before

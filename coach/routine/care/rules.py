@@ -142,7 +142,7 @@ _ROWS = (
     Rule("A05", ERROR, "No spoken word claims what massage is not shown to do.", "the reviews named in the evidence pages", (OfRoutine(words.honest),)),
     Rule("A06", WARNING, "What is spoken needs school grade 7 at most and no word for the trained.", "Flesch and Kincaid 1975; judgement", (OfRoutine(words.plain),)),
     Rule("A07", ERROR, "The bed is 20 dB under the voice; loudness and peaks keep to their limits.", "WCAG technique G56; podcast practice", Elsewhere("coach/sound/level.py", ("tests/sound/test_level.py", "tests/sound/test_mix.py"))),
-    Rule("A08", ERROR, "Nothing flashes more than three times a second, and every cue has its caption.", "WCAG 2.2", Elsewhere("coach/score/frame.py, coach/screen/session.py", ("tests/screen/test_screen_session.py",))),
+    Rule("A08", ERROR, "Nothing flashes more than three times a second, and every cue has its caption.", "WCAG 2.2", Elsewhere("coach/score/frame.py, coach/screen/session/view.py", ("tests/screen/test_screen_session.py",))),
     Rule("A09", HINT, "Numbers are counted as the words they are spoken in.", "judgement", Elsewhere("coach/score/numbers.py: spelled", ("tests/score/test_estimate.py",))),
 )  # fmt: skip
 

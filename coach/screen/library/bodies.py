@@ -10,7 +10,7 @@ from coach.screen.body.art import art
 from coach.screen.body.lines import area, flattened
 from coach.screen.body.views import View
 from coach.screen.paint import Point
-from coach.screen.seek import AREAS
+from coach.screen.shelf.seek import AREAS
 from coach.screen.theme import Theme
 
 TALL, SMALL = View.WHOLE, View.BACK

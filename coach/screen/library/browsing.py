@@ -5,12 +5,12 @@ from typing import TypeAlias
 
 import pygame
 
-from coach.screen import seek, shelf
 from coach.screen.appearance import Appearance
 from coach.screen.library.chips import CLEAR, GOAL, SEARCH, SETTINGS, VALUES, Chip, boxes
 from coach.screen.library_layout import Places, Size
-from coach.screen.seek import ANYTHING, Wanted
-from coach.screen.shelf import Choice, Look, Shelf
+from coach.screen.shelf import seek, shelf
+from coach.screen.shelf.seek import ANYTHING, Wanted
+from coach.screen.shelf.shelf import Choice, Look, Shelf
 
 Window: TypeAlias = tuple[Places, Size, Appearance]
 """What an event is judged by: the layout, and what it was made from."""

@@ -10,8 +10,8 @@ from coach.screen import signs
 from coach.screen.boxes import columns, rows
 from coach.screen.library import bodies, tokens
 from coach.screen.library.brush import Brush, button, chip, panel, style, write
-from coach.screen.seek import FORMS
-from coach.screen.shelf import Card, minutes
+from coach.screen.shelf.seek import FORMS
+from coach.screen.shelf.shelf import Card, minutes
 
 PADDING, GAP = 14, 16
 CHIP, START = (92, 44), 142

@@ -9,8 +9,8 @@ from coach.language import N_, _
 from coach.screen.boxes import columns
 from coach.screen.library import bodies
 from coach.screen.library_layout import Places
-from coach.screen.seek import AREAS, FORMS, TIMES, TOOLS, Wanted, is_wanted
-from coach.screen.shelf import Shelf
+from coach.screen.shelf.seek import AREAS, FORMS, TIMES, TOOLS, Wanted, is_wanted
+from coach.screen.shelf.shelf import Shelf
 
 
 class Chip(NamedTuple):

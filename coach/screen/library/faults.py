@@ -16,7 +16,7 @@ from coach.screen.library.browsing import Browsing
 from coach.screen.library.brush import Brush, button, fade, style, write
 from coach.screen.library_layout import Size, places
 from coach.screen.scripts import Face
-from coach.screen.shelf import Card
+from coach.screen.shelf.shelf import Card
 from coach.screen.theme import Weight
 
 WIDEST = 900

@@ -10,13 +10,13 @@ from typing import TypeAlias
 
 import pygame
 
-from coach.screen import shelf
 from coach.screen.appearance import Appearance
 from coach.screen.keys import FOREIGN
 from coach.screen.library import browsing, faults, pointing
 from coach.screen.library.browsing import Browsing, Turn, Window
 from coach.screen.library.chips import GOAL, SEARCH, SETTINGS, Chip, boxes
 from coach.screen.library_layout import Places, Size, places
+from coach.screen.shelf import shelf
 
 LINE = 70
 """How far an arrow scrolls the problems of a routine, in units."""

@@ -5,13 +5,13 @@ from typing import TypeAlias
 
 import pygame
 
-from coach.screen import shelf
 from coach.screen.library import bodies, browsing, cards, faults
 from coach.screen.library.browsing import Browsing, Grip, Turn, Window
 from coach.screen.library.brush import Brush
 from coach.screen.library.chips import GOAL, SEARCH, Chip, boxes
 from coach.screen.library_layout import Places
-from coach.screen.shelf import Shelf
+from coach.screen.shelf import shelf
+from coach.screen.shelf.shelf import Shelf
 
 Point: TypeAlias = tuple[int, int]
 

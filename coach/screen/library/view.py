@@ -3,7 +3,6 @@
 import pygame
 
 from coach.language import N_, _, counted
-from coach.screen import shelf
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import rows
 from coach.screen.greeting import paint_frame
@@ -23,7 +22,8 @@ from coach.screen.library.chips import (
     worded,
 )
 from coach.screen.library_layout import Places, places
-from coach.screen.shelf import Shelf
+from coach.screen.shelf import shelf
+from coach.screen.shelf.shelf import Shelf
 
 NONE_FOUND = N_("There are no routines here.")
 NOTHING_LIKE_IT = N_("Nothing is all of that at once.")

@@ -14,7 +14,7 @@ from coach.language import N_, _
 from coach.routine.care import RULES, is_overridable
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
-from coach.screen.page import Ask, Block, Option, Page, prose, sentence
+from coach.screen.pages.page import Ask, Block, Option, Page, prose, sentence
 from coach.session.before_start.get_ready import GO
 from coach.session.before_start.pages import how_far, to_library
 

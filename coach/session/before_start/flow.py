@@ -17,7 +17,7 @@ from coach.routine.screening import Answers, Question, codes_from, following, ne
 from coach.routine.vocabulary import Condition, Form, Verdict
 from coach.score.choice.adapt import conditions_of
 from coach.score.choice.choose import Choices, Chosen, choose
-from coach.screen.page import Ask, Page
+from coach.screen.pages.page import Ask, Page
 from coach.session.before_start import pages
 from coach.session.before_start.consent import Kept
 from coach.session.before_start.get_ready import GO, STOPS, get_ready, when_to_stop

@@ -7,7 +7,7 @@ from coach.language import N_, _
 from coach.routine.evidence import TIPS
 from coach.routine.model import Routine, written_steps
 from coach.routine.vocabulary import POSITIONS, REGIONS, TOOLS, TYPES, Form
-from coach.screen.page import Block, Option, Page, Picture
+from coach.screen.pages.page import Block, Option, Page, Picture
 
 GO, BACK, STOPS = "go", "back", "stops"
 HONEST = N_("For comfort. It does not diagnose or treat.")

@@ -8,7 +8,7 @@ from coach.routine.screening import NO, UNSURE, YES, Answers, Question
 from coach.routine.vocabulary import Condition, Form, Verdict
 from coach.score.choice.changes import told
 from coach.score.choice.choose import Chosen
-from coach.screen.page import Block, Option, Page, prose, sentence
+from coach.screen.pages.page import Block, Option, Page, prose, sentence
 from coach.session.before_start.get_ready import BACK, GO, HONEST
 
 AGAIN, SAME, OTHER = "again", "same", "other"

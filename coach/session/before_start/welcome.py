@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from coach.language import _
-from coach.screen.page import Ask, Block, Option, Page, Picture
-from coach.screen.settings_rows import THEME_NAMES
+from coach.screen.pages.page import Ask, Block, Option, Page, Picture
+from coach.screen.settings.rows import THEME_NAMES
 from coach.screen.theme import THEMES
 from coach.session.before_start.get_ready import GO
 from coach.settings import Settings

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from coach.language import _, counted
 from coach.routine.evidence import EVIDENCE, NOT_REVIEWED, Evidence, promise
 from coach.routine.vocabulary import GOALS, Goal, Wish
-from coach.screen.page import Ask, Block, Option, Page, prose
+from coach.screen.pages.page import Ask, Block, Option, Page, prose
 
 ALL, SHOW, KNOWN, BACK = "all", "show", "known", "back"
 

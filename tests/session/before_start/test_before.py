@@ -13,7 +13,7 @@ from coach.routine.care import care_errors
 from coach.routine.model import Routine
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS, needed
 from coach.routine.vocabulary import Form
-from coach.screen.page import Page
+from coach.screen.pages.page import Page
 from coach.session.before_start import care_gate, consent
 from coach.session.before_start.consent import Kept
 from coach.session.before_start.flow import Known, Outcome, Screened, before, unasked

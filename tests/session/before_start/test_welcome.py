@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.screen.page import Page
+from coach.screen.pages.page import Page
 from coach.session.before_start.get_ready import GO
 from coach.session.before_start.welcome import COLOURS, HEAR, LARGER, welcome, welcomed
 from coach.settings import THEMES, Settings

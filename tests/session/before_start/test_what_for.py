@@ -6,7 +6,7 @@ import pytest
 
 from coach.routine.evidence import EVIDENCE
 from coach.routine.vocabulary import GOALS, Goal, Wish
-from coach.screen.page import Ask, Page
+from coach.screen.pages.page import Ask, Page
 from coach.session.before_start import what_for as pages
 from coach.session.before_start.what_for import ALL, BACK, KNOWN, SHOW, what_for
 

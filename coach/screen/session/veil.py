@@ -8,9 +8,9 @@ from coach.language import N_, _
 from coach.score.frame import Frame
 from coach.screen import signs
 from coach.screen.boxes import columns, rows
-from coach.screen.controls import LEAST_PX
 from coach.screen.lettering import Type, text
 from coach.screen.paint import pill, smooth
+from coach.screen.session.controls import LEAST_PX
 from coach.screen.theme import Colour, Theme
 from coach.units import SECOND, clock
 

@@ -14,10 +14,10 @@ import pygame
 from coach.language import N_, _
 from coach.screen.boxes import columns
 from coach.screen.lettering import SMALLEST_PX, clean, wrap
-from coach.screen.page import Option, Page, Scale
-from coach.screen.scroll import gutter
+from coach.screen.pages.page import Option, Page, Scale
+from coach.screen.pages.scroll import gutter
+from coach.screen.pages.typeset import Line, Text, fitted, indent, set_text
 from coach.screen.theme import font
-from coach.screen.typeset import Line, Text, fitted, indent, set_text
 
 Size: TypeAlias = tuple[int, int]
 

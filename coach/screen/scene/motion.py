@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 from coach.routine.vocabulary import TOOLS
 from coach.score.frame import Frame
-from coach.screen import moves
-from coach.screen.moves import Moment, Pose
+from coach.screen.scene import moves
+from coach.screen.scene.moves import Moment, Pose
 from coach.units import MINUTE
 
 STRONGEST = 10

@@ -14,18 +14,18 @@ from coach.language import N_, _
 from coach.routine.vocabulary import REGIONS, Side
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import motion
 from coach.screen.appearance import Appearance
 from coach.screen.body import figure, raster
-from coach.screen.implements import arrows, marks, rolling
-from coach.screen.implements.materials import ends
-from coach.screen.implements.sprites import SOFTNESSES, shadow, sprite
-from coach.screen.implements.stage import Stage, letter_spots, stage_of
-from coach.screen.implements.touches import Touch, touches
 from coach.screen.lettering import Type, text
-from coach.screen.motion import MOTIONS
-from coach.screen.moves import Pose
 from coach.screen.paint import Point
+from coach.screen.scene import motion
+from coach.screen.scene.implements import arrows, marks, rolling
+from coach.screen.scene.implements.materials import ends
+from coach.screen.scene.implements.sprites import SOFTNESSES, shadow, sprite
+from coach.screen.scene.implements.stage import Stage, letter_spots, stage_of
+from coach.screen.scene.implements.touches import Touch, touches
+from coach.screen.scene.motion import MOTIONS
+from coach.screen.scene.moves import Pose
 
 RESTING = (Mode.EASED, Mode.ENDED)
 """The states in which no step is shown."""

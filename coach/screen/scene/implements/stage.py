@@ -12,8 +12,8 @@ from coach.score.frame import Frame
 from coach.screen.body import figure, ways
 from coach.screen.body.art import art
 from coach.screen.body.views import View, view_of
-from coach.screen.moves import Pose
 from coach.screen.paint import Point
+from coach.screen.scene.moves import Pose
 
 UNITS = 1.3
 """Units of the drawing for a millimetre of a hand: a little more than there are, to be seen."""

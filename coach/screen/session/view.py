@@ -13,12 +13,13 @@ from coach.routine.vocabulary import Audience
 from coach.score.actions import Action, Do
 from coach.score.frame import BreathFrame, Frame
 from coach.score.playhead import Mode
-from coach.screen import ahead, bar, captions, controls, distance, overlay, overview, veil
 from coach.screen.appearance import Appearance
-from coach.screen.hand import Over
-from coach.screen.places import Places
-from coach.screen.scene import Scene
-from coach.screen.sheet import Sheet, View
+from coach.screen.scene import ahead
+from coach.screen.scene.scene import Scene
+from coach.screen.session import bar, captions, controls, distance, overlay, overview, veil
+from coach.screen.session.hand import Over
+from coach.screen.session.places import Places
+from coach.screen.session.sheet import Sheet, View
 
 SHEETS: dict[View, Sheet] = {
     View.USUAL: overview.SHEET,

@@ -5,12 +5,12 @@ from functools import lru_cache
 import pygame
 
 from coach.language import _
-from coach.screen import scroll
 from coach.screen.appearance import Appearance
 from coach.screen.lettering import Type, text
+from coach.screen.pages import scroll
 from coach.screen.paint import FINE, pill, smooth
-from coach.screen.settings_rows import Row, share, told
-from coach.screen.settings_view import (
+from coach.screen.settings.rows import Row, share, told
+from coach.screen.settings.settling import (
     DONE,
     HELP,
     LABEL_PX,

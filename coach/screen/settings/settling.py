@@ -12,11 +12,11 @@ from typing import TypeAlias
 import pygame
 
 from coach.language import N_
-from coach.screen import scroll
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
-from coach.screen.settings_rows import NO_OTHERS, Row, Voices, stepped
-from coach.screen.settings_rows import rows as rows_for
+from coach.screen.pages import scroll
+from coach.screen.settings.rows import NO_OTHERS, Row, Voices, stepped
+from coach.screen.settings.rows import rows as rows_for
 from coach.settings import Settings
 from coach.units import Ms
 

@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 import pygame
 
-from coach.screen import scroll
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
-from coach.screen.page import Page, named
-from coach.screen.setting import Setting, Size, setting
+from coach.screen.pages import scroll
+from coach.screen.pages.page import Page, named
+from coach.screen.pages.setting import Setting, Size, setting
 from coach.units import Ms
 
 UNSEEN_MS: Ms = 250

@@ -15,14 +15,14 @@ from coach.language import N_, _
 from coach.routine.vocabulary import STROKES
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import dial
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, text
-from coach.screen.overview import foot
-from coach.screen.places import FIGURE_SHARE, TALL, Places
-from coach.screen.scene import RESTING
-from coach.screen.sheet import Sheet, chip, side_word
+from coach.screen.scene.scene import RESTING
+from coach.screen.session import dial
+from coach.screen.session.overview import foot
+from coach.screen.session.places import FIGURE_SHARE, TALL, Places
+from coach.screen.session.sheet import Sheet, chip, side_word
 
 AWAY_MM, ACUITY_ARCMIN = 4_000, 10
 PANEL_MM = 13 * 25.4 * 16 / math.hypot(16, 9)

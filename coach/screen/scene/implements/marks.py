@@ -8,8 +8,8 @@ from itertools import pairwise
 import pygame
 
 from coach.screen.body import raster
-from coach.screen.implements.materials import mixed
 from coach.screen.paint import Point, ease, on_circle
+from coach.screen.scene.implements.materials import mixed
 from coach.screen.theme import Colour, Theme
 
 FINE = 2

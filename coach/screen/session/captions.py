@@ -10,15 +10,16 @@ from coach.routine.vocabulary import Audience
 from coach.score.frame import Frame, Heard
 from coach.score.playhead import Mode
 from coach.score.sentences import sentences
-from coach.screen import dial, signs
+from coach.screen import signs
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, fits, text
-from coach.screen.overview import foot, headline, timeline, top_line
 from coach.screen.paint import pill, smooth
-from coach.screen.places import Places
-from coach.screen.places import places as usual_places
-from coach.screen.sheet import AUDIENCES, Sheet, chip, spoken
+from coach.screen.session import dial
+from coach.screen.session.overview import foot, headline, timeline, top_line
+from coach.screen.session.places import Places
+from coach.screen.session.places import places as usual_places
+from coach.screen.session.sheet import AUDIENCES, Sheet, chip, spoken
 from coach.screen.theme import Theme
 from coach.units import SECOND, clock
 

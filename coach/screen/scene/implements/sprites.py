@@ -14,8 +14,8 @@ from importlib.resources import files
 import pygame
 
 from coach.screen.body import raster
-from coach.screen.implements.materials import material
 from coach.screen.paint import Point
+from coach.screen.scene.implements.materials import material
 from coach.screen.theme import Colour, Theme
 
 GROUP = re.compile(r'<g id="(\w+)".*?</g>', re.DOTALL)

@@ -6,15 +6,16 @@ import pygame
 
 from coach.language import _
 from coach.routine.vocabulary import Side
-from coach.screen import scroll, signs
+from coach.screen import signs
 from coach.screen.appearance import Appearance
 from coach.screen.body import figure
 from coach.screen.body.views import View, view_of
 from coach.screen.lettering import Type, text
-from coach.screen.page import Page, Picture
-from coach.screen.pages import Asking
+from coach.screen.pages import scroll
+from coach.screen.pages.asking import Asking
+from coach.screen.pages.page import Page, Picture
+from coach.screen.pages.setting import HELP, HELP_ON, Setting, inside, setting
 from coach.screen.paint import FINE, pill, smooth
-from coach.screen.setting import HELP, HELP_ON, Setting, inside, setting
 from coach.screen.theme import Colour, Theme, font
 
 EDGE = 2

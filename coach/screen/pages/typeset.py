@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from coach.screen.lettering import SMALLEST_PX, clean, wrap
-from coach.screen.page import Block, Page
+from coach.screen.pages.page import Block, Page
 from coach.screen.theme import Weight, font
 
 Rank: TypeAlias = Literal["title", "heading", "plain"]

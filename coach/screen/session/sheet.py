@@ -13,8 +13,8 @@ from coach.score.playhead import Mode
 from coach.screen.appearance import Appearance
 from coach.screen.lettering import Type, extent, fits, text
 from coach.screen.paint import pill, smooth
-from coach.screen.places import Places
-from coach.screen.scene import sides_at_work
+from coach.screen.scene.scene import sides_at_work
+from coach.screen.session.places import Places
 from coach.screen.theme import Colour
 
 SIDE_WORDS = {

@@ -7,12 +7,12 @@ from functools import lru_cache
 import pygame
 
 from coach.score.frame import Frame
-from coach.screen.implements.marks import WIDTH, arrow, disc
-from coach.screen.implements.materials import mixed
-from coach.screen.implements.stage import Stage, Track
-from coach.screen.motion import MOTIONS
-from coach.screen.moves import Pose
 from coach.screen.paint import Point
+from coach.screen.scene.implements.marks import WIDTH, arrow, disc
+from coach.screen.scene.implements.materials import mixed
+from coach.screen.scene.implements.stage import Stage, Track
+from coach.screen.scene.motion import MOTIONS
+from coach.screen.scene.moves import Pose
 from coach.screen.theme import Theme
 
 Placed = tuple[pygame.Surface, tuple[int, int]]

@@ -11,7 +11,7 @@ from coach.language import N_, _
 from coach.routine.vocabulary import GOALS, REGIONS
 
 if TYPE_CHECKING:
-    from coach.screen.shelf import Card
+    from coach.screen.shelf.shelf import Card
 
 AREAS = {
     "neck": N_("neck"),

@@ -6,13 +6,14 @@ from coach.language import _
 from coach.routine.evidence import AFTERWARDS
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
-from coach.screen import bar, dial, measures, signs
+from coach.screen import signs
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, fits, text
-from coach.screen.places import Places, places
-from coach.screen.scene import RESTING
-from coach.screen.sheet import (
+from coach.screen.scene.scene import RESTING
+from coach.screen.session import bar, dial, measures
+from coach.screen.session.places import Places, places
+from coach.screen.session.sheet import (
     AUDIENCES,
     HEADLINES,
     Sheet,

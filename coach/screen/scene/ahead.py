@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coach.score.frame import Frame
-from coach.screen import motion
 from coach.screen.appearance import Appearance
 from coach.screen.body import figure
-from coach.screen.implements.sprites import SOFTNESSES, shadow, sprite
-from coach.screen.implements.stage import stage_of
-from coach.screen.implements.touches import Touch, touches
+from coach.screen.scene import motion
+from coach.screen.scene.implements.sprites import SOFTNESSES, shadow, sprite
+from coach.screen.scene.implements.stage import stage_of
+from coach.screen.scene.implements.touches import Touch, touches
 
 STOPS = 8
 """So many places of a stroke are prepared: a hand turns as it goes."""

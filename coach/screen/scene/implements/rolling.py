@@ -8,10 +8,10 @@ from functools import lru_cache
 import pygame
 
 from coach.screen.body import raster
-from coach.screen.implements.marks import polyline, shaped
-from coach.screen.implements.materials import material
-from coach.screen.implements.sprites import Look
 from coach.screen.paint import Point
+from coach.screen.scene.implements.marks import polyline, shaped
+from coach.screen.scene.implements.materials import material
+from coach.screen.scene.implements.sprites import Look
 
 PHASES = 96
 """So many turns of a roll are told apart."""

@@ -10,9 +10,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from coach.routine.problems import Problem
-from coach.screen import seek
 from coach.screen.library_layout import Measure
-from coach.screen.seek import ANYTHING, Wanted
+from coach.screen.shelf import seek
+from coach.screen.shelf.seek import ANYTHING, Wanted
 
 USUAL_MINUTES = 10
 ENDLESS = 10**6

@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 from coach.routine.vocabulary import REGIONS, Form
 from coach.score.frame import Frame
-from coach.screen.implements.shapes import SHAPES, Shape
-from coach.screen.implements.sprites import Look, turned_by
-from coach.screen.implements.stage import HOME, Stage, Track
-from coach.screen.motion import MOTIONS
-from coach.screen.moves import Pose
 from coach.screen.paint import Point
+from coach.screen.scene.implements.shapes import SHAPES, Shape
+from coach.screen.scene.implements.sprites import Look, turned_by
+from coach.screen.scene.implements.stage import HOME, Stage, Track
+from coach.screen.scene.motion import MOTIONS
+from coach.screen.scene.moves import Pose
 from coach.screen.theme import Theme
 
 GIVER = -12.0

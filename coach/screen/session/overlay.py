@@ -8,11 +8,11 @@ from coach.language import _
 from coach.routine.vocabulary import Side
 from coach.score.frame import Frame
 from coach.score.plan import Span
-from coach.screen import bar, controls
-from coach.screen.hand import Over
 from coach.screen.lettering import Type, extent, text
-from coach.screen.places import Places
-from coach.screen.sheet import SIDE_WORDS
+from coach.screen.session import bar, controls
+from coach.screen.session.hand import Over
+from coach.screen.session.places import Places
+from coach.screen.session.sheet import SIDE_WORDS
 from coach.screen.theme import Theme
 from coach.units import Ms, clock
 

@@ -1,0 +1,1 @@
+"""Pages to read, with one thing to choose: as values, and in the window."""

@@ -1,0 +1,1 @@
+"""The picture of a step: how a stroke moves, and with what."""
