@@ -91,9 +91,23 @@ def recorder(server: dict[str, str], path: Path) -> Iterator[None]:
 
 @contextmanager
 def screen(size: str = "1280x800x24", *options: str) -> Iterator[str]:
-    """An X server without a screen, on a display number of its own; gives that, like `:3`."""
+    """An X server without a screen, on a display number of its own; gives that, like `:3`.
+
+    Without `-noreset` it begins anew whenever its last client leaves: a program that connects in
+    that moment, after somebody has looked for its window, finds no server.
+    """
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        size,
+        "-noreset",
+        "-nolisten",
+        "tcp",
+    ]
     server = subprocess.Popen([*command, *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

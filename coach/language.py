@@ -1,8 +1,9 @@
 """The language of what the window shows, through gettext; the terminal asks the same pages.
 
 What is spoken, with its captions, titles and names of steps, is in the routine's own language. What
-a command prints stays in English for now, and so does what `check` says of a file, wherever that is
-shown: it speaks of keys, which are English.
+a command prints stays in English for now: only one that opens the window or asks pages chooses a
+language. So does what `check` says of a file, wherever that is shown: it speaks of keys, which are
+English.
 
 Texts stand in the code in English, inside `_`; texts in tables, which are made before a language
 is chosen, stand inside `N_`, or are named in `tests/catalogues.py`, and are translated where they

@@ -50,10 +50,10 @@ def wanted(words: Sequence[str]) -> Callable[[], int | None]:
     told = vars(_parser().parse_args(words))
     run = told.pop("run")
     names = CHECKS if run in SETTING else LOOKS
-    preferences = Preferences(**{name: told.pop(name) for name in names if name in told})
-    use(preferences.now.language)
+    wished = {name: told.pop(name) for name in names if name in told}
     if run in SETTING:
-        told["preferences"] = preferences
+        told["preferences"] = preferences = Preferences(**wished)
+        use(preferences.now.language)
     return lambda: run(**told)
 
 

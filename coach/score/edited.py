@@ -47,14 +47,19 @@ def is_told_otherwise(old: Plan, new: Plan, at_ms: Ms) -> bool:
 
 def softened_again(old: Plan, new: Plan, hurt_steps: tuple[int, ...]) -> Plan:
     """The new plan with everything made softer again that hurt in the old one."""
-    for number in hurt_steps:
-        new = softened(new, counterpart(old, new, number))
+    for number in hurt_in(hurt_steps, old, new):
+        new = softened(new, number)
     return new
+
+
+def hurt_in(hurt_steps: tuple[int, ...], old: Plan, new: Plan) -> tuple[int, ...]:
+    """The steps that hurt, as they are numbered in the new plan."""
+    return tuple(counterpart(old, new, number) for number in hurt_steps)
 
 
 def moved(head: Playhead, old: Plan, new: Plan, at_ms: Ms) -> Playhead:
     """The same session in the new plan; one that waited at the end of a step plays that on."""
-    hurt = tuple(counterpart(old, new, number) for number in head.hurt_steps)
+    hurt = hurt_in(head.hurt_steps, old, new)
     mode = Mode.PLAYING if head.mode is Mode.WAITING else head.mode
     return replace(head, at_ms=at_ms, mode=mode, hurt_steps=hurt)
 

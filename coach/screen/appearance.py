@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from coach.screen.theme import CANDLE, THEMES, Theme
 from coach.settings import Settings
 
-SMALLEST, LARGEST = 80, 200
-"""The range of the text's size, in percent."""
-
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -18,10 +15,6 @@ class Appearance:
     """The size of text, of what is usual for the window."""
     still: bool = False
     """Reduced motion: still pictures with arrows instead of moving ones."""
-
-    def room(self, size: tuple[int, int]) -> tuple[int, int]:
-        """A window's size as a layout of usual text sees it: larger text leaves less of it."""
-        return size[0] * 100 // self.percent, size[1] * 100 // self.percent
 
 
 USUAL = Appearance()

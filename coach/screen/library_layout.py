@@ -11,6 +11,7 @@ import pygame
 
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
+from coach.screen.lettering import SMALLEST_PX
 
 Size: TypeAlias = tuple[int, int]
 
@@ -85,7 +86,7 @@ class Places:
 
     def px(self, length: float) -> int:
         """The size of type, never too small to be read."""
-        return max(round(length * self.scale), 11)
+        return max(round(length * self.scale), SMALLEST_PX)
 
 
 @lru_cache(maxsize=8)

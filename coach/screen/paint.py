@@ -114,6 +114,25 @@ def pill(canvas: pygame.Surface, colour: Colour, box: pygame.Rect, width: int = 
     pygame.draw.rect(canvas, colour, box, width, border_radius=min(box.size) // 2)
 
 
+def smooth_pill(surface: pygame.Surface, box: pygame.Rect, colour: Colour, ground: Colour) -> None:
+    """A filled pill on its ground."""
+    smooth(surface, box, ground, lambda canvas: pill(canvas, colour, canvas.get_rect()))
+
+
+def fade(surface: pygame.Surface, box: pygame.Rect, colour: Colour, *, upwards: bool) -> None:
+    """The colour from nothing to all of it, downwards or upwards."""
+    picture = _fade(box.size, colour)
+    surface.blit(pygame.transform.flip(picture, False, True) if upwards else picture, box)
+
+
+@lru_cache(maxsize=4)
+def _fade(size: tuple[int, int], colour: Colour) -> pygame.Surface:
+    image = pygame.Surface(size, pygame.SRCALPHA)
+    for y in range(size[1]):
+        image.fill((*colour, 255 * y // size[1]), (0, y, size[0], 1))
+    return image
+
+
 def _between(knots: list[Point], t: float) -> Point:
     xs, ys = zip(*knots, strict=True)
     return _spline(xs, t), _spline(ys, t)

@@ -20,7 +20,7 @@ HIGH_CONTRAST = 7.0
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours by what they are for, so that a second theme is one more row."""
+    """The colours by what they are for, so that another theme is one more row."""
 
     label: str
     ground: Colour
@@ -59,7 +59,7 @@ CANDLE = Theme(
     skin=(108, 80, 62),
     shade=(58, 44, 35),
 )
-"""Candle-dim: warm and dark, for a room where somebody rests."""
+"""Warm and dark, for a room where somebody rests."""
 
 DAYLIGHT = Theme(
     label=N_("Daylight"),

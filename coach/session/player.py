@@ -12,7 +12,15 @@ from typing import Protocol
 
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Concession, Score, StepScore
-from coach.score.edited import is_told_otherwise, kept_steps, moved, same_place, softened_again
+from coach.score.edited import (
+    counterpart,
+    hurt_in,
+    is_told_otherwise,
+    kept_steps,
+    moved,
+    same_place,
+    softened_again,
+)
 from coach.score.frame import Frame, frame
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
@@ -49,8 +57,8 @@ class _Pending:
 
     plan: Plan
     kept: int
-    needed: int
     parts: list[StepScore] = field(default_factory=list)
+    needed: int = 0
 
     @property
     def is_ready(self) -> bool:
@@ -147,13 +155,25 @@ class Session:
         plan = softened_again(old, plan, self.head.hurt_steps)
         if plan == old and not self._pending:
             return
-        needed = plan.step_at(same_place(old, plan, self.head.at_ms)).number
-        before = self._pending or _Pending(old, len(old.steps), needed)
+        before = self._pending or _Pending(old, len(old.steps))
         kept = min(kept_steps(old, plan), before.kept)
-        ready = [part for part in before.parts if part.step <= kept]
+        self._pend(plan, kept, before.parts)
+
+    def _pend(self, plan: Plan, kept: int, parts: list[StepScore]) -> None:
+        ready = [part for part in parts if part.step <= kept]
         self.preparer.replan(plan, kept)
-        self.preparer.prefer(needed)
-        self._pending = _Pending(plan, kept, needed, ready)
+        self._pending = _Pending(plan, kept, ready)
+        self._prefer()
+
+    def _prefer(self) -> None:
+        """What is prepared first is the step in which the session is, of a changed plan its own."""
+        pending = self._pending
+        if pending is None:
+            self.preparer.prefer(current_step(self.head, self.score).number)
+            return
+        at_ms = same_place(self.score.plan, pending.plan, self.head.at_ms)
+        pending.needed = pending.plan.step_at(at_ms).number
+        self.preparer.prefer(pending.needed)
 
     def _change_over(self) -> None:
         """Goes on in the changed plan, at once where the sound is the same for a while yet."""
@@ -165,6 +185,7 @@ class Session:
         self.score = self.score.replanned(plan, kept).with_parts(pending.parts)
         first_new_ms = plan.steps[kept].start_ms if kept < len(plan.steps) else plan.total_ms
         if first_new_ms > self.head.at_ms + AHEAD_MS:
+            self.head = replace(self.head, hurt_steps=hurt_in(self.head.hurt_steps, old, plan))
             self.speaker.forget(first_new_ms)
             self._hand_over([part for part in self.score.parts[kept:] if part])
             return
@@ -215,16 +236,21 @@ class Session:
         return any(task.order is Order.QUIT for task in tasks)
 
     def _go(self, task: Task) -> None:
-        self.preparer.prefer(current_step(self.head, self.score).number)
+        self._prefer()
         self.speaker.go(task.at_ms, self.score.ready_until(task.at_ms))
 
     def _soften(self) -> None:
         """What follows on the part that hurt is made softer, and its words made anew."""
-        hurt = self.head.hurt_steps[-1]
+        hurt, pending = self.head.hurt_steps[-1], self._pending
         plan = softened(self.score.plan, hurt)
+        if pending:
+            other = counterpart(self.score.plan, pending.plan, hurt)
+            kept = min(pending.kept, hurt, other)
+            self._pend(softened(pending.plan, other), kept, pending.parts)
+        elif plan != self.score.plan:
+            self.preparer.replan(plan, hurt)
         if plan == self.score.plan:
             return
-        self.preparer.replan(plan, hurt)
         self.score = self.score.replanned(plan, hurt)
         self.speaker.forget()
         self._hand_over([part for part in self.score.parts if part])

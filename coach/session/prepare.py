@@ -22,6 +22,9 @@ from coach.sound.clips import Clip
 from coach.units import Ms
 
 
+STANDING = frozenset(STANDING_PHRASES)
+
+
 class Bakes(Protocol):
     """What turns phrases into clips."""
 
@@ -140,7 +143,7 @@ class Preparer:
             self._parts.put(self._compiled(step))
             del self._missing[step.number]
             self.done += 1
-            if self.done == 1:
+            if not self._clips.keys() >= STANDING:
                 self._bake(STANDING_PHRASES)
 
     def _bake_for(self, step: PlannedStep) -> None:

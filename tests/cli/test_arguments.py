@@ -7,6 +7,7 @@ import pytest
 
 from coach.cli import arguments, commands
 from coach.errors import UsageError
+from coach.language import ENGLISH, _, use
 from coach.settings import Preferences, Settings, file, load, save
 
 Called = list[dict[str, Any]]
@@ -54,3 +55,15 @@ def test_a_session_takes_all_of_them_before_and_after_its_name(called: Called) -
 def test_what_cannot_be_set_is_refused(called: Called, words: str) -> None:
     with pytest.raises(UsageError):
         arguments.wanted(words.split())
+
+
+def test_a_command_that_only_prints_prints_english(called: Called) -> None:
+    """Whatever language the window speaks, which `play` opens."""
+    save(Settings(language="de"), file())
+    try:
+        arguments.wanted(["journal"])
+        assert _("Not saved.") == "Not saved."
+        arguments.wanted(["play", "swedish-solo"])
+        assert _("Not saved.") != "Not saved."
+    finally:
+        use(ENGLISH)

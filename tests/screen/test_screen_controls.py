@@ -96,6 +96,13 @@ def test_the_plate_over_the_bar_names_the_step_there(at_ms: int) -> None:
     assert span.start_ms <= at_ms < span.end_ms
 
 
+def test_the_very_beginning_of_the_bar_has_its_plate(shapings: list[Shaping]) -> None:
+    here = SHEETS[View.USUAL].places((1280, 720), 100)
+    over = Over(1, 0, (here.bar.left, here.bar.centery))
+    SessionView(Appearance()).paint(pygame.Surface((1280, 720)), frame(), over=over)
+    assert set(overlay.label_of(BAR[0])) <= {it.words for it in shapings}
+
+
 def test_a_plate_has_name_side_and_time() -> None:
     assert overlay.label_of(Span(65_000, 90_000, "Knead", Side.RIGHT)) == (
         "Knead", "Right side  ·  1:05 – 1:30",

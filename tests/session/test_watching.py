@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -12,14 +13,16 @@ import pytest
 
 from coach.score.actions import Action, Do
 from coach.score.compile import compile_score
-from coach.score.cues import Cue, Score
+from coach.score.cues import Cue, Phrase, Score
 from coach.score.estimate import estimated
 from coach.score.frame import Frame
 from coach.score.plan import Plan
 from coach.score.playhead import Mode
+from coach.score.soften import softened
 from coach.session.player import Session
 from coach.session.prepare import Preparer
 from coach.session.watch import Edit, Watcher
+from coach.sound.clips import Clip
 from coach.sound.speaker import AHEAD_MS
 from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
 from tests.scores import TWO_SIDES, plan_of
@@ -27,20 +30,28 @@ from tests.scores import TWO_SIDES, plan_of
 PLAN = plan_of()
 LATER = plan_of(TWO_SIDES.replace("Rest your hands.", "Rest, and feel your shoulders."))
 NOW = plan_of(TWO_SIDES.replace("Sit tall. Breathe.", "Sit very tall."))
+EDITED = "Breathe out long."
+SHOULDER = plan_of(TWO_SIDES.replace("Let your breath go.", EDITED))
+SHORT = plan_of(TWO_SIDES[: TWO_SIDES.index("  - {name: Fetch")].replace("[right, left]", "[left]"))
 LONGER = plan_of(TWO_SIDES.replace("seconds: 50", "seconds: 80"))
 
 
 class Stage:
     """A session on doubles that is edited when a frame asks for it."""
 
-    def __init__(self, edits: dict[int, Edit], actions: dict[int, Do] | None = None) -> None:
+    def __init__(
+        self,
+        edits: dict[int, Edit],
+        actions: dict[int, Do] | None = None,
+        baker: CannedBaker | None = None,
+    ) -> None:
         """`edits` and `actions` come at the first frame that shows their time or a later one."""
         self.performed: list[Cue] = []
         self.speaker = RecordingSpeaker()
         self.screen = ScriptedScreen(self._acts, self._turn)
         self.baked: list[str] = []
         self._edits, self._actions = dict(edits), dict(actions or {})
-        self._preparer = Preparer(PLAN, lambda: CannedBaker(estimated))
+        self._preparer = Preparer(PLAN, lambda: baker or CannedBaker(estimated))
         self.session = Session(
             Score.empty(PLAN),
             self._preparer,
@@ -133,6 +144,61 @@ def test_an_edit_keeps_a_pause_and_what_hurt() -> None:
     stage.play()
     left = stage.session.score.plan.steps[2]
     assert left.pressure == 3
+    assert stage.head.hurt_steps == (2,)
+
+
+class SlowBaker(CannedBaker):
+    """Does not speak the words that were edited until it may."""
+
+    def __init__(self, may: Callable[[], bool]) -> None:
+        super().__init__(estimated)
+        self._may = may
+
+    def bake(
+        self,
+        phrases: Iterable[Phrase],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> dict[Phrase, Clip]:
+        wanted = list(phrases)
+        while EDITED in {phrase.text for phrase in wanted} and not self._may():
+            if cancelled and cancelled():
+                return {}
+            time.sleep(0.001)
+        return super().bake(wanted)
+
+
+def test_what_hurts_while_an_edit_is_prepared_is_softened_in_it() -> None:
+    """The session goes on in the edit, as soft as it would be without one."""
+    stage = Stage(
+        {40_000: Edit(SHOULDER)},
+        {40_000: Do.HURTS, 40_001: Do.READY},
+        SlowBaker(lambda: bool(stage.session.head.hurt_steps)),
+    )
+    stage.play()
+    assert stage.session.score.plan == softened(SHOULDER, 2)
+    assert stage.session.score.cues == compile_score(softened(SHOULDER, 2), estimated).cues
+
+
+def test_an_edit_is_gone_on_in_where_somebody_went_meanwhile() -> None:
+    """Back in a step that is the same in both, the step that was left is not waited for."""
+    slow = SlowBaker(lambda: stage.session.score.plan == SHOULDER)
+    stage = Stage({40_000: Edit(SHOULDER)}, {40_000: Do.SEEK}, slow)
+    stage.play()
+    assert stage.session.score.plan == SHOULDER
+    assert said(stage)[-len(words(SHOULDER)) :] == words(SHOULDER)
+
+
+def test_what_hurt_stays_known_when_steps_are_taken_out_further_on() -> None:
+    """Whoever went back before it still has hurt a step that is there."""
+    stage = Stage({}, {70_000: Do.NEXT, 80_001: Do.HURTS, 80_002: Do.READY, 80_003: Do.SEEK})
+    saved = [Edit(SHORT)]
+    stage.session.edits = lambda: (
+        saved.pop()
+        if saved and stage.session.head.hurt_steps and stage.session.head.at_ms < 9_000
+        else None
+    )
+    stage.play()
     assert stage.head.hurt_steps == (2,)
 
 

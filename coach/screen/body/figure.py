@@ -14,11 +14,11 @@ from coach.routine.vocabulary import REGIONS, Side
 from coach.screen.body import raster
 from coach.screen.body.art import art
 from coach.screen.body.lines import area, flattened, holds, middle
-from coach.screen.body.painting import begun, faded, flat, mixed, silhouette
+from coach.screen.body.painting import begun, faded, flat, silhouette
 from coach.screen.body.raster import BOTH, DRAWN, MIRRORED, Halves
 from coach.screen.body.views import View
 from coach.screen.paint import Point
-from coach.screen.theme import Colour, Theme
+from coach.screen.theme import Colour, Theme, mixed
 
 CORE, HALO, HEART = 0.74, 0.5, 0.55
 """How opaque a lit region, the light around it and its bright middle are: skin shows through."""

@@ -9,7 +9,7 @@ from coach.screen.body import raster
 from coach.screen.body.art import Brush, art
 from coach.screen.body.raster import Placed
 from coach.screen.body.views import View
-from coach.screen.theme import Colour, Theme, luminance
+from coach.screen.theme import Colour, Theme, luminance, mixed
 
 BLACK = (0, 0, 0)
 ROUND = ((46, 0.75), (15, 0.55))
@@ -75,12 +75,6 @@ def faded(view: View, image: pygame.Surface) -> pygame.Surface:
     _, top, _, high = drawing.box
     start = (drawing.fade - top) * image.get_height() / high
     return raster.within(image, raster.rising(image.get_size(), start))
-
-
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """The colour at this share of the way from one to the other."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
 
 
 @lru_cache(maxsize=4)

@@ -5,14 +5,13 @@ from functools import lru_cache
 
 import pygame
 
-from coach.screen.lettering import Across, Type, text
+from coach.screen.lettering import SMALLEST_PX, Across, Type, text
 from coach.screen.theme import Colour, Theme, Weight
 
 FINE = 4
 """Canvas pixels for each pixel of a corner, each way."""
 RADIUS = 16
 LINE = 2
-LEAST_PX = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Brush:
 
     def px(self, length: float) -> int:
         """The size of type, never too small to be read."""
-        return max(round(length * self.scale), LEAST_PX)
+        return max(round(length * self.scale), SMALLEST_PX)
 
     @property
     def line(self) -> int:
@@ -87,12 +86,6 @@ def style(brush: Brush, size: float, colour: Colour, weight: Weight = "Regular")
     return Type(brush.px(size), colour, weight)
 
 
-def fade(surface: pygame.Surface, box: pygame.Rect, colour: Colour, *, upwards: bool) -> None:
-    """The colour from nothing to all of it, downwards or upwards."""
-    picture = _fade(box.size, colour)
-    surface.blit(pygame.transform.flip(picture, False, True) if upwards else picture, box)
-
-
 @lru_cache(maxsize=96)
 def _chip(
     size: tuple[int, int], words: str, brush: Brush, filled: bool, lit: bool
@@ -142,11 +135,3 @@ def _corner(radius: int, fill: Colour | None, edge: Colour, line: int) -> pygame
     inside = (*fill, 255) if fill else (*edge, 0)
     pygame.draw.circle(canvas, inside, middle, max(radius - line, 0) * FINE)
     return pygame.transform.smoothscale(canvas, (radius, radius))
-
-
-@lru_cache(maxsize=4)
-def _fade(size: tuple[int, int], colour: Colour) -> pygame.Surface:
-    image = pygame.Surface(size, pygame.SRCALPHA)
-    for y in range(size[1]):
-        image.fill((*colour, 255 * y // size[1]), (0, y, size[0], 1))
-    return image

@@ -46,7 +46,7 @@ AREAS_AT = {
     "legs": 0.79,
 }
 """How far down the figure their names stand, from head to foot."""
-WIDEST_OPTION, OPTION, GAP = 190, 46, 8
+WIDEST_OPTION, OPTION, LOWEST_OPTION, GAP = 190, 46, 20, 8
 
 
 def boxes(here: Places, shelf: Shelf, menu: str = "") -> dict[Chip, pygame.Rect]:
@@ -155,7 +155,9 @@ def _folded_filters(here: Places) -> Iterator[tuple[Chip, pygame.Rect]]:
 def _options(here: Places, menu: str) -> Iterator[tuple[Chip, pygame.Rect]]:
     """Everything that can be chosen of one kind, in place of the cards."""
     values, gap = VALUES[menu], here.u(GAP)
-    across = max(min(here.list.width // here.u(WIDEST_OPTION * 0.75), len(values), 4), 1)
+    lines = max((here.list.height + gap) // (here.u(LOWEST_OPTION) + gap), 1)
+    beside = min(here.list.width // here.u(WIDEST_OPTION * 0.75), len(values), 4)
+    across = max(beside, -(-len(values) // lines))
     down = -(-len(values) // across)
     high = min(here.u(OPTION), (here.list.height - gap * (down - 1)) // down)
     width = min((here.list.width - gap * (across - 1)) // across, here.u(WIDEST_OPTION))

@@ -13,8 +13,9 @@ from coach.screen.boxes import columns, rows
 from coach.screen.lettering import clean, wrap
 from coach.screen.library import cards
 from coach.screen.library.browsing import Browsing
-from coach.screen.library.brush import Brush, button, fade, style, write
+from coach.screen.library.brush import Brush, button, style, write
 from coach.screen.library_layout import Size, places
+from coach.screen.paint import fade
 from coach.screen.scripts import Face
 from coach.screen.shelf.shelf import Card
 from coach.screen.theme import Weight

@@ -9,7 +9,7 @@ from coach.screen.greeting import paint_frame
 from coach.screen.lettering import text
 from coach.screen.library import bodies, cards, faults, tokens
 from coach.screen.library.browsing import Browsing, again_place, card_box, visible
-from coach.screen.library.brush import Brush, button, chip, fade, pill, ring, style, write
+from coach.screen.library.brush import Brush, button, chip, pill, ring, style, write
 from coach.screen.library.chips import (
     CLEAR,
     SEARCH,
@@ -22,6 +22,7 @@ from coach.screen.library.chips import (
     worded,
 )
 from coach.screen.library_layout import Places, places
+from coach.screen.paint import fade
 from coach.screen.shelf import shelf
 from coach.screen.shelf.shelf import Shelf
 

@@ -20,8 +20,6 @@ from coach.units import Ms
 
 UNSEEN_MS: Ms = 250
 """What is pressed so soon after a page appeared was not meant for it: a double click."""
-WHEEL = 60
-"""Pixels that one notch of the wheel scrolls, at a scale of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +195,7 @@ def _hover(state: Asking, event: pygame.Event, size: Size, _now_ms: Ms) -> Askin
 
 def _wheel(state: Asking, event: pygame.Event, size: Size, _now_ms: Ms) -> Asking:
     here = _here(state, size)
-    by = -round(event.y * WHEEL * here.scale)
+    by = -round(event.y * scroll.WHEEL * here.scale)
     return replace(state, scroll=scroll.bounded(state.scroll + by, here.reach))
 
 

@@ -1,16 +1,16 @@
 """What is too long for its place: how far it is moved up, and the signs that it goes on."""
 
-from functools import lru_cache
-
 import pygame
 
-from coach.screen.paint import FINE, pill, smooth
-from coach.screen.theme import Colour, Theme
+from coach.screen.paint import FINE, fade, pill, smooth
+from coach.screen.theme import Theme
 
 FADE_PX, THUMB_PX, DISC_PX = 28, 4, 38
 """The fade at an edge, the bar that shows how far one is, and the disc that goes on: at a scale
 of 1.
 """
+WHEEL = 60
+"""Pixels that one notch of the wheel scrolls, at a scale of 1."""
 STEP = 0.7
 """The part of what is seen that one press goes on by."""
 
@@ -52,11 +52,12 @@ def paint_edges(
     """Fades where it goes on, a bar that shows how far one is, and the disc to go on."""
     if not reach:
         return
-    fade = _fade((view.width, round(FADE_PX * scale)), theme.ground)
+    edge = pygame.Rect(view.left, view.top, view.width, round(FADE_PX * scale))
     if scroll > 0:
-        surface.blit(pygame.transform.flip(fade, False, True), view)
+        fade(surface, edge, theme.ground, upwards=True)
     if scroll < reach:
-        surface.blit(fade, (view.left, view.bottom - fade.get_height()))
+        edge.bottom = view.bottom
+        fade(surface, edge, theme.ground, upwards=False)
         _paint_disc(surface, disc(view, scale), theme)
     _paint_thumb(surface, view, scroll, reach, theme, scale)
 
@@ -81,11 +82,3 @@ def _paint_disc(surface: pygame.Surface, box: pygame.Rect, theme: Theme) -> None
         pygame.draw.lines(canvas, theme.ink, False, arrow, max(side // 12, 2))
 
     smooth(surface, box, theme.ground, draw)
-
-
-@lru_cache(maxsize=4)
-def _fade(size: tuple[int, int], colour: Colour) -> pygame.Surface:
-    image = pygame.Surface(size, pygame.SRCALPHA)
-    for y in range(size[1]):
-        image.fill((*colour, 255 * y // size[1]), (0, y, size[0], 1))
-    return image

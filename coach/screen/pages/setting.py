@@ -100,7 +100,7 @@ class _Edges:
 @lru_cache(maxsize=8)
 def setting(page: Page, size: Size, percent: int = 100) -> Setting:
     """The page in a window of this size, its text so large."""
-    scale = max(min(size[0] / 1180, size[1] / 720), 0.62)
+    scale = usual_scale(size)
     large = scale * percent / 100
     room = size[0] * 100 // percent, size[1] * 100 // percent
     pictured = bool(page.picture) and all(r >= p for r, p in zip(room, PICTURE_ROOM, strict=True))
@@ -110,6 +110,11 @@ def setting(page: Page, size: Size, percent: int = 100) -> Setting:
     if pictured:
         edges = _edges(page, _column(size, scale, large, pictured=False), large)
     return _made(page, edges, large, 0) or _scrolled(page, edges, large)
+
+
+def usual_scale(size: Size) -> float:
+    """Pixels for a unit of a page with usual text: what can be read, however small the window."""
+    return max(min(size[0] / 1180, size[1] / 720), 0.62)
 
 
 def _column(size: Size, scale: float, large: float, *, pictured: bool) -> pygame.Rect:

@@ -14,7 +14,7 @@ from coach.screen import signs
 from coach.screen.appearance import Appearance
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, fits, text
-from coach.screen.paint import pill, smooth
+from coach.screen.paint import smooth_pill
 from coach.screen.session import dial
 from coach.screen.session.overview import foot, headline, timeline, top_line
 from coach.screen.session.places import Places
@@ -105,12 +105,7 @@ def paint_words(surface: pygame.Surface, here: Places, frame: Frame, looks: Appe
     if lines.now is None:
         return
     mark, words = columns(now, here.px(6), 0, gap=here.px(20))
-    smooth(
-        surface,
-        mark,
-        theme.ground,
-        lambda canvas: pill(canvas, theme.glow if lines.live else theme.line, canvas.get_rect()),
-    )
+    smooth_pill(surface, mark, theme.glow if lines.live else theme.line, theme.ground)
     colour = theme.ink if lines.live else theme.soft
     if lines.now.count:
         _counted(surface, words, lines.now.count, theme)
@@ -178,12 +173,7 @@ def _counted(surface: pygame.Surface, box: pygame.Rect, count: int, theme: Theme
         disc.center = place.centerx, box.centery
         lit = digit == count
         if lit:
-            smooth(
-                surface,
-                disc,
-                theme.ground,
-                lambda canvas: pill(canvas, theme.glow, canvas.get_rect()),
-            )
+            smooth_pill(surface, disc, theme.glow, theme.ground)
         style = Type(side * 3 // 5, theme.on_glow if lit else theme.soft, "Medium")
         text(surface, disc, str(digit), style, across="middle", down="middle")
 

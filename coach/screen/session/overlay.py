@@ -55,7 +55,7 @@ def paint(surface: pygame.Surface, here: Places, frame: Frame, over: Over, theme
         words, box = pointed
         panel, _boxes = controls.placed(place, here.scale)
         _plate(surface, here, (words,), (box.centerx, panel.top), theme, over.controls)
-    elif at_ms := pointed_ms(here, frame, over):
+    elif (at_ms := pointed_ms(here, frame, over)) is not None:
         _plate_of_step(surface, here, frame, at_ms, theme, over.controls)
     elif over.label and here.bar.width:
         _plate_of_step(surface, here, frame, frame.at_ms, theme, over.label)
@@ -70,7 +70,7 @@ def pointed_ms(here: Places, frame: Frame, over: Over) -> Ms | None:
 
 def label_of(span: Span) -> tuple[str, str]:
     """A step of the bar in words: its name, and its side and time."""
-    times = f"{clock(span.start_ms)} - {clock(span.end_ms)}".replace("-", "–")
+    times = f"{clock(span.start_ms)} \N{EN DASH} {clock(span.end_ms)}"
     side = "" if span.side is Side.BOTH else _(SIDE_WORDS[span.side])
     return span.name, "  ·  ".join(part for part in (side, times) if part)
 

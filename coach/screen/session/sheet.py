@@ -12,7 +12,7 @@ from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.screen.appearance import Appearance
 from coach.screen.lettering import Type, extent, fits, text
-from coach.screen.paint import pill, smooth
+from coach.screen.paint import smooth_pill
 from coach.screen.scene.scene import sides_at_work
 from coach.screen.session.places import Places
 from coach.screen.theme import Colour
@@ -86,6 +86,6 @@ def chip(
         return pygame.Rect(box.topleft, (0, 0))
     width, _height = extent(words, style, inner.size)
     plate = pygame.Rect(box.left, box.top, width + box.height, box.height)
-    smooth(surface, plate, ground, lambda canvas: pill(canvas, fill, canvas.get_rect()))
+    smooth_pill(surface, plate, fill, ground)
     text(surface, inner, words, style, down="middle")
     return plate

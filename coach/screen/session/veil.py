@@ -9,7 +9,7 @@ from coach.score.frame import Frame
 from coach.screen import signs
 from coach.screen.boxes import columns, rows
 from coach.screen.lettering import Type, text
-from coach.screen.paint import pill, smooth
+from coach.screen.paint import pill, smooth, smooth_pill
 from coach.screen.session.controls import LEAST_PX
 from coach.screen.theme import Colour, Theme
 from coach.units import SECOND, clock
@@ -44,7 +44,7 @@ def paint_pause(surface: pygame.Surface, frame: Frame, scale: float, theme: Them
     soft = Type(round(25 * scale), theme.soft)
     text(surface, kept, _("Nothing is lost: it goes on at this very word."), soft, down="middle")
     text(surface, left, _still_to_come(frame), soft, down="middle")
-    smooth(surface, plate, theme.raised, lambda c: pill(c, theme.glow, c.get_rect()))
+    smooth_pill(surface, plate, theme.glow, theme.raised)
     words = Type(round(27 * scale), theme.on_glow, "Medium")
     press = _("Space, click or tap: go on")
     text(surface, plate, press, words, across="middle", down="middle")

@@ -26,12 +26,6 @@ SILENT = "silent"
 NO_OTHERS: Voices = ((USUAL_VOICE, N_("The usual one")), (SILENT, N_("None, captions only")))
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 """Each in its own words."""
-THEME_NAMES: Mapping[str, str] = {
-    "candle": N_("Candle-dim"),
-    "light": N_("Light"),
-    "contrast": N_("High contrast"),
-}
-
 
 Values: TypeAlias = Callable[[Voices], Sequence[Any]]
 Shown: TypeAlias = Callable[[Any, Voices], str]
@@ -74,6 +68,10 @@ def _themes(_voices: Voices) -> Sequence[str]:
     return tuple(THEMES)
 
 
+def _theme(value: str, _voices: Voices) -> str:
+    return _(THEMES[value].label)
+
+
 def _either(off: str, on: str) -> tuple[Values, Shown]:
     return lambda _voices: (False, True), lambda value, _voices: _(on if value else off)
 
@@ -85,7 +83,7 @@ ROWS = (
     Row("volume", N_("Volume"), _steps(0, LOUDEST, LOUDER), _percent),
     Row("voice_volume", N_("Volume of the voice"), _steps(0, LOUDEST, LOUDER), _percent),
     Row("chime_volume", N_("Volume of the chimes"), _steps(0, LOUDEST, LOUDER), _percent),
-    Row("theme", N_("Colours"), _themes, _of(THEME_NAMES)),
+    Row("theme", N_("Colours"), _themes, _theme),
     Row("text_size", N_("Text size"), _steps(SMALLEST, LARGEST, LARGER), _percent),
     Row("still", N_("Motion"), *_either(N_("Full"), N_("Reduced"))),
     Row("language", N_("Language"), lambda _voices: known(), _of(LANGUAGES)),

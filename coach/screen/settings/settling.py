@@ -15,12 +15,12 @@ from coach.language import N_
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
 from coach.screen.pages import scroll
+from coach.screen.pages.setting import LEAST_LINES, Size, usual_scale
 from coach.screen.settings.rows import NO_OTHERS, Row, Voices, stepped
 from coach.screen.settings.rows import rows as rows_for
 from coach.settings import Settings
 from coach.units import Ms
 
-Size: TypeAlias = tuple[int, int]
 TITLE = N_("Settings")
 DONE = N_("Done")
 TITLE_PX, ROW_PX, LABEL_PX, SMALL_PX, GAP_PX = 42, 46, 24, 17, 5
@@ -29,10 +29,6 @@ HELP = N_("Up, Down: choose · Left, Right: change · Esc: done")
 COLUMN = 860
 STACKED = 560
 """A narrower column, as usual text sees it, has each value under its label."""
-LEAST_LINES = 14
-"""A lower window has no room for help."""
-WHEEL = 60
-"""Pixels that one notch of the wheel scrolls, at a scale of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ Turn: TypeAlias = Callable[[Settling, pygame.Event, Size, Ms], Settling]
 @lru_cache(maxsize=4)
 def places(count: int, size: Size, percent: int) -> Places:
     """So many rows in a window of this size, the text so large."""
-    scale = max(min(size[0] / 1180, size[1] / 720), 0.62)
+    scale = usual_scale(size)
     large = scale * percent / 100
     page = pygame.Rect((0, 0), size).inflate(-2 * round(28 * scale), -2 * round(20 * scale))
     column = page.copy()
@@ -236,7 +232,7 @@ def _hover(state: Settling, event: pygame.Event, size: Size, _now_ms: Ms) -> Set
 
 
 def _wheel(state: Settling, event: pygame.Event, size: Size, _now_ms: Ms) -> Settling:
-    return _by(state, size, -round(event.y * WHEEL * here_of(state, size).scale))
+    return _by(state, size, -round(event.y * scroll.WHEEL * here_of(state, size).scale))
 
 
 def _by(state: Settling, size: Size, pixels: int) -> Settling:

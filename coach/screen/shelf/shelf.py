@@ -148,11 +148,6 @@ def select(shelf: Shelf, index: int) -> Shelf:
     return replace(shelf, selected=min(max(index, 0), max(len(shelf.cards) - 1, 0)))
 
 
-def move(shelf: Shelf, by: int) -> Shelf:
-    """So many cards down, or up when negative."""
-    return select(shelf, shelf.selected + by)
-
-
 def lengthen(shelf: Shelf, by: int) -> Shelf:
     """The chosen card's next longer length, or the next shorter."""
     if shelf.card is None or not shelf.card.lengths:

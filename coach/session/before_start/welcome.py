@@ -6,7 +6,6 @@ from typing import Protocol
 
 from coach.language import _
 from coach.screen.pages.page import Ask, Block, Option, Page, Picture
-from coach.screen.settings.rows import THEME_NAMES
 from coach.screen.theme import THEMES
 from coach.session.before_start.get_ready import GO
 from coach.settings import Settings
@@ -77,7 +76,7 @@ def _see_a_doctor() -> tuple[str, ...]:
 def _choices(settings: Settings) -> Iterator[Option]:
     yield Option(HEAR, _("Hear the voice"), "v")
     yield Option(LARGER, _("Text size: {percent} %").format(percent=settings.text_size), "t")
-    yield Option(COLOURS, _("Colours: {name}").format(name=_(THEME_NAMES[settings.theme])), "c")
+    yield Option(COLOURS, _("Colours: {name}").format(name=_(THEMES[settings.theme].label)), "c")
 
 
 def _larger(tuning: Tuning) -> None:

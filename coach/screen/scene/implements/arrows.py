@@ -9,11 +9,10 @@ import pygame
 from coach.score.frame import Frame
 from coach.screen.paint import Point
 from coach.screen.scene.implements.marks import WIDTH, arrow, disc
-from coach.screen.scene.implements.materials import mixed
 from coach.screen.scene.implements.stage import Stage, Track
 from coach.screen.scene.motion import MOTIONS
 from coach.screen.scene.moves import Pose
-from coach.screen.theme import Theme
+from coach.screen.theme import Theme, mixed
 
 Placed = tuple[pygame.Surface, tuple[int, int]]
 Lines = Iterator[tuple[Sequence[Point], tuple[bool, bool]]]

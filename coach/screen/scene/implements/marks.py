@@ -8,11 +8,9 @@ from itertools import pairwise
 import pygame
 
 from coach.screen.body import raster
-from coach.screen.paint import Point, ease, on_circle
-from coach.screen.scene.implements.materials import mixed
-from coach.screen.theme import Colour, Theme
+from coach.screen.paint import FINE, Point, ease, on_circle
+from coach.screen.theme import Colour, Theme, mixed
 
-FINE = 2
 RING_STEPS = 180
 DOT_STEPS = 24
 WIDTH = 11

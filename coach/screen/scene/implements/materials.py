@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coach.screen.theme import Colour, Theme, luminance
+from coach.screen.theme import Colour, Theme, luminance, mixed
 
 BLACK = (0, 0, 0)
 
@@ -16,12 +16,6 @@ class Material:
     edge: Colour
     light: Colour
     line: Colour
-
-
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """The first colour with this share of the other."""
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
-    return red, green, blue
 
 
 @lru_cache(maxsize=32)
