@@ -21,7 +21,6 @@ from coach.score.playhead import STANDING_PHRASES
 from coach.sound.clips import Clip
 from coach.units import Ms
 
-
 STANDING = frozenset(STANDING_PHRASES)
 
 
