@@ -122,6 +122,21 @@ def test_down_reads_on_to_the_end_and_takes_nothing_unseen() -> None:
     assert all(0 < press(start, event).scroll <= here.reach for event in (wheel, drag, click))
 
 
+def test_a_finger_that_scrolls_takes_nothing() -> None:
+    """It goes down on an option to pull the page; what takes is a tap, when it lifts."""
+    page = next(p for p in every_page() if setting(p, SIZE, 200).reach and len(p.options) == 1)
+    here = setting(page, SIZE, 200)
+    state = Asking(page, percent=200, scroll=here.reach)
+    pos = here.buttons[0].centerx, here.buttons[0].centery - here.reach
+    down = Event(pygame.MOUSEBUTTONDOWN, button=1, pos=pos)
+    pull = Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 60), buttons=(1, 0, 0))
+    lift = Event(pygame.MOUSEBUTTONUP, button=1, pos=pos)
+    pulled = press(press(state, down), pull)
+    assert pulled.scroll < here.reach
+    assert not press(pulled, lift).done
+    assert press(press(state, down), lift).done
+
+
 @pytest.mark.parametrize(
     ("codes", "answer"),
     [

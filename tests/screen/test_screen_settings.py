@@ -115,6 +115,22 @@ def test_the_mouse_sets_everything() -> None:
     assert turn(start, done, size, 0).done
 
 
+def test_a_finger_that_scrolls_sets_nothing() -> None:
+    """Large text has more rows than fit: pulled they move, and a tap still sets."""
+    size = (1280, 720)
+    start = Settling(Settings(volume=50, text_size=200), VOICES, at=NAMED.index("volume"))
+    here = here_of(start, size)
+    assert here.reach
+    pos = here.slots[NAMED.index("volume")].more.center
+    down = Event(pygame.MOUSEBUTTONDOWN, button=1, pos=pos)
+    pull = Event(pygame.MOUSEMOTION, pos=pos, rel=(0, -40), buttons=(1, 0, 0))
+    lift = Event(pygame.MOUSEBUTTONUP, button=1, pos=pos)
+    tapped = turn(turn(start, down, size, 0), lift, size, 0)
+    pulled = turn(turn(turn(start, down, size, 0), pull, size, 0), lift, size, 0)
+    assert (tapped.settings.volume, pulled.settings.volume) == (60, 50)
+    assert pulled.scroll > 0
+
+
 @pytest.mark.parametrize("pedal", [True, False])
 def test_one_key_reaches_everything(pedal: bool) -> None:
     """Held, it goes from row to row; a short press takes the next value, round and round."""

@@ -15,6 +15,7 @@ import pygame
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
 from coach.screen.pages import scroll
 from coach.screen.pages.page import Page, named
+from coach.screen.pages.scroll import Grip
 from coach.screen.pages.setting import Setting, Size, setting
 from coach.units import Ms
 
@@ -40,6 +41,8 @@ class Asking:
     """Since when the one key is held, or has last moved the highlight."""
     moved: bool = False
     """Whether the one key, still held, has moved the highlight: its release takes nothing."""
+    grip: Grip | None = None
+    """The finger that is down on a page that scrolls."""
 
     @property
     def holding(self) -> bool:
@@ -179,7 +182,16 @@ def _click(state: Asking, event: pygame.Event, size: Size, _now_ms: Ms) -> Askin
     on = scroll.disc(here.view, here.scale)
     if state.scroll < here.reach and on.collidepoint(event.pos):
         return _scrolled(state, here, scroll.STEP)
-    index = _button_at(state, here, event.pos)
+    return replace(state, grip=Grip()) if here.reach else _tap(state, here, event.pos)
+
+
+def _lift(state: Asking, event: pygame.Event, size: Size, _now_ms: Ms) -> Asking:
+    grip, state = state.grip, replace(state, grip=None)
+    return _tap(state, _here(state, size), event.pos) if grip and grip.taps else state
+
+
+def _tap(state: Asking, here: Setting, pos: tuple[int, int]) -> Asking:
+    index = _button_at(state, here, pos)
     return state if index is None else _take(state, index)
 
 
@@ -188,6 +200,7 @@ def _hover(state: Asking, event: pygame.Event, size: Size, _now_ms: Ms) -> Askin
     here = _here(state, size)
     if event.dict.get("buttons", (0,))[0]:
         by = -event.rel[1]
+        state = replace(state, grip=scroll.pulled(state.grip, by))
         return replace(state, scroll=scroll.bounded(state.scroll + by, here.reach))
     index = _button_at(state, here, event.pos)
     return state if index is None else replace(state, at=index)
@@ -225,6 +238,7 @@ _TURNS: dict[int, Turn] = {
     pygame.JOYBUTTONDOWN: _press,
     pygame.JOYBUTTONUP: _release,
     pygame.MOUSEBUTTONDOWN: _click,
+    pygame.MOUSEBUTTONUP: _lift,
     pygame.MOUSEMOTION: _hover,
     pygame.MOUSEWHEEL: _wheel,
     pygame.WINDOWFOCUSLOST: lambda state, _event, _size, _now_ms: replace(state, since_ms=None),

@@ -1,5 +1,7 @@
 """What is too long for its place: how far it is moved up, and the signs that it goes on."""
 
+from dataclasses import dataclass
+
 import pygame
 
 from coach.screen.paint import FINE, fade, pill, smooth
@@ -13,6 +15,26 @@ WHEEL = 60
 """Pixels that one notch of the wheel scrolls, at a scale of 1."""
 STEP = 0.7
 """The part of what is seen that one press goes on by."""
+SLIP_PX = 8
+"""A finger that moves less than this has tapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A finger that went down on what can be scrolled: it takes something only when it lifts."""
+
+    pulled: int = 0
+    """How far it has moved, there and back, in pixels."""
+
+    @property
+    def taps(self) -> bool:
+        """Whether it has not scrolled."""
+        return self.pulled < SLIP_PX
+
+
+def pulled(grip: Grip | None, by: int) -> Grip | None:
+    """The same finger, moved by so much."""
+    return grip and Grip(grip.pulled + abs(by))
 
 
 def bounded(scroll: int, reach: int) -> int:

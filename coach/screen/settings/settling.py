@@ -15,6 +15,7 @@ from coach.language import N_
 from coach.screen.boxes import columns, rows
 from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
 from coach.screen.pages import scroll
+from coach.screen.pages.scroll import Grip
 from coach.screen.pages.setting import LEAST_LINES, Size, usual_scale
 from coach.screen.settings.rows import NO_OTHERS, Row, Voices, stepped
 from coach.screen.settings.rows import rows as rows_for
@@ -44,6 +45,8 @@ class Settling:
     closed: bool = False
     since_ms: Ms | None = None
     moved: bool = False
+    grip: Grip | None = None
+    """The finger that is down on rows that scroll."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -202,9 +205,20 @@ def _click(state: Settling, event: pygame.Event, size: Size, _now_ms: Ms) -> Set
     at = scroll.bounded(state.scroll, here.reach)
     if at < here.reach and scroll.disc(here.view, here.scale).collidepoint(event.pos):
         return _by(state, size, round(here.view.height * scroll.STEP))
-    pos = event.pos[0], event.pos[1] + at
+    if here.reach:
+        return replace(state, grip=Grip())
+    return _tap(state, here, event.pos, size)
+
+
+def _lift(state: Settling, event: pygame.Event, size: Size, _now_ms: Ms) -> Settling:
+    grip, state = state.grip, replace(state, grip=None)
+    return _tap(state, here_of(state, size), event.pos, size) if grip and grip.taps else state
+
+
+def _tap(state: Settling, here: Places, spot: tuple[int, int], size: Size) -> Settling:
+    pos = spot[0], spot[1] + scroll.bounded(state.scroll, here.reach)
     index = next((i for i, box in enumerate(here.boxes) if box.collidepoint(pos)), None)
-    if index is None:
+    if index is None or not here.view.collidepoint(spot):
         return state
     return _clicked(replace(state, at=index), here, pos, size)
 
@@ -223,6 +237,7 @@ def _clicked(state: Settling, here: Places, pos: tuple[int, int], size: Size) ->
 
 def _hover(state: Settling, event: pygame.Event, size: Size, _now_ms: Ms) -> Settling:
     if event.dict.get("buttons", (0,))[0]:
+        state = replace(state, grip=scroll.pulled(state.grip, event.rel[1]))
         return _by(state, size, -event.rel[1])
     here = here_of(state, size)
     pos = event.pos[0], event.pos[1] + scroll.bounded(state.scroll, here.reach)
@@ -266,6 +281,7 @@ _TURNS: dict[int, Turn] = {
     pygame.JOYBUTTONDOWN: _press,
     pygame.JOYBUTTONUP: _release,
     pygame.MOUSEBUTTONDOWN: _click,
+    pygame.MOUSEBUTTONUP: _lift,
     pygame.MOUSEMOTION: _hover,
     pygame.MOUSEWHEEL: _wheel,
     pygame.WINDOWFOCUSLOST: lambda state, _event, _size, _now_ms: replace(state, since_ms=None),
