@@ -255,13 +255,21 @@ class Window:
         return turn
 
     def _seen(self, *, wait: bool, full: tuple[int, ...] = FULLSCREEN) -> Iterator[pygame.Event]:
-        """Every event, after the window itself took what is for it: the keys for full screen."""
+        """Every event, after the window itself took what is for it: the keys for full screen.
+
+        Whoever stops listening early leaves the rest unheard, but for the wish to close.
+        """
         pygame.mouse.set_visible(True)
-        for happened in self._events(wait=wait):
-            event = pads.as_key(happened, self._joysticks.plugged)
-            if event.type == pygame.KEYDOWN and event.key in full:
-                self.toggle_fullscreen()
-            yield event
+        left = self._events(wait=wait)
+        try:
+            while left:
+                event = pads.as_key(left.pop(0), self._joysticks.plugged)
+                if event.type == pygame.KEYDOWN and event.key in full:
+                    self.toggle_fullscreen()
+                yield event
+        finally:
+            if any(event.type == pygame.QUIT for event in left):
+                pygame.event.post(pygame.Event(pygame.QUIT))
 
     def _events(self, *, wait: bool = False) -> list[pygame.Event]:
         if not pygame.joystick.get_init():

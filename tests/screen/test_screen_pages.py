@@ -278,3 +278,12 @@ def test_the_window_asks_and_gives_what_was_chosen(window: Window) -> None:
     pygame.event.post(Event(pygame.QUIT))
     with pytest.raises(ClosedError):
         window.ask(THREE)
+
+
+def test_a_wish_to_close_is_not_lost_behind_an_answer(window: Window) -> None:
+    """Both in one moment: the answer counts, and what comes next is closed."""
+    for event in (key(pygame.K_n), Event(pygame.QUIT)):
+        pygame.event.post(event)
+    assert window.ask(THREE) == "b"
+    with pytest.raises(ClosedError):
+        window.ask(THREE)
