@@ -182,6 +182,7 @@ class Session:
             return
         self._pending = None
         old, plan, kept = self.score.plan, pending.plan, pending.kept
+        self.finished = {counterpart(old, plan, number) for number in self.finished}
         self.score = self.score.replanned(plan, kept).with_parts(pending.parts)
         first_new_ms = plan.steps[kept].start_ms if kept < len(plan.steps) else plan.total_ms
         if first_new_ms > self.head.at_ms + AHEAD_MS:

@@ -211,6 +211,15 @@ def test_a_change_too_near_to_be_mixed_anew_moves_the_sound() -> None:
     assert said(stage)[-1] == words(LATER)[-1]
 
 
+def test_what_was_done_is_counted_in_the_steps_there_are() -> None:
+    """A step that was taken out has not been done, however often the file was saved."""
+    without_first = "\n".join(row for row in TWO_SIDES.split("\n") if "Settle" not in row)
+    shorter = plan_of(without_first)
+    stage = Stage({100_000: Edit(shorter)})
+    stage.play()
+    assert stage.session.finished <= {step.number for step in shorter.steps}
+
+
 class Reader:
     """Reads a watched file, and says when it did."""
 
