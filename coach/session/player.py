@@ -187,14 +187,12 @@ class Session:
         first_new_ms = plan.steps[kept].start_ms if kept < len(plan.steps) else plan.total_ms
         if first_new_ms > self.head.at_ms + AHEAD_MS:
             self.head = replace(self.head, hurt_steps=hurt_in(self.head.hurt_steps, old, plan))
-            self.speaker.forget(first_new_ms)
-            self._hand_over([part for part in self.score.parts[kept:] if part])
+            self._hand_over_anew(kept, first_new_ms)
             return
         told_otherwise = is_told_otherwise(old, plan, self.head.at_ms)
         at_ms = land(self.score, same_place(old, plan, self.head.at_ms))
         self.head = moved(self.head, old, plan, at_ms)
-        self.speaker.forget()
-        self._hand_over([part for part in self.score.parts if part])
+        self._hand_over_anew()
         self._go(Task(Order.GO, at_ms))
         if told_otherwise and self.head.running:
             self._act(Action(Do.REPEAT))
@@ -204,6 +202,11 @@ class Session:
         holds = [hold for step in steps if (hold := hold_of(step)) is not None]
         cues = [cue for part in parts for cue in part.cues]
         self.speaker.add(cues, holds, self.score.ready_until(self.head.at_ms))
+
+    def _hand_over_anew(self, kept: int = 0, from_ms: Ms = 0) -> None:
+        """What follows the steps that are kept, in place of what the sound knows of it."""
+        self.speaker.forget(from_ms)
+        self._hand_over([part for part in self.score.parts[kept:] if part])
 
     def _follow(self) -> None:
         position = self.speaker.position()
@@ -253,8 +256,7 @@ class Session:
         if plan == self.score.plan:
             return
         self.score = self.score.replanned(plan, hurt)
-        self.speaker.forget()
-        self._hand_over([part for part in self.score.parts if part])
+        self._hand_over_anew()
 
     def _settle(self) -> None:
         """Shows what can be set, and goes by it from now on; a new voice from the next step on."""
@@ -280,8 +282,7 @@ class Session:
         plan, kept = self.score.plan, current_step(self.head, self.score).number
         self.preparer.revoice(plan, kept, opened)
         self.score = self.score.replanned(plan, kept)
-        self.speaker.forget()
-        self._hand_over([part for part in self.score.parts if part])
+        self._hand_over_anew()
         self._go(Task(Order.GO, land(self.score, self.head.at_ms)))
 
     def _speak(self, task: Task) -> None:
