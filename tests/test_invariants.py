@@ -20,6 +20,7 @@ ROOMS = [
     "sound",
     "screen",
     "session",
+    "export",
     "cli",
 ]
 """In the order of the flow: a room imports from itself and from earlier ones only."""

@@ -12,8 +12,6 @@ with 120 ms, five minutes beside two busy loops on two cores lost none.
 import os
 import sys
 import time
-from functools import lru_cache
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -24,10 +22,9 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"  # no window here, but SDL tells of lost
 import numpy as np
 import pygame
 
-from coach.sound.arrays import Sound
-from coach.sound.child import Message, complain, open_channel
+from coach.sound.child import Message, open_channel
 from coach.sound.mix import Chunk, Mixer, Onset
-from coach.sound.pcm import read_sound
+from coach.sound.sources import loaded
 from coach.units import SAMPLE_RATE
 
 CHUNK = SAMPLE_RATE
@@ -42,7 +39,6 @@ COME_BACK_S = 1.0
 FADE_STEPS = 10
 FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
-_SILENCE = np.zeros(0, np.float32)
 
 
 class Output:
@@ -51,7 +47,7 @@ class Output:
     def __init__(self, inbox: SimpleQueue[Message], answer: Any) -> None:
         self._inbox = inbox
         self._answer = answer
-        self._mixer = Mixer(_loaded)
+        self._mixer = Mixer(loaded)
         self._epoch = 0
         self._running = False
         self._open = True
@@ -261,25 +257,12 @@ def _open_mixer() -> None:
     pygame.mixer.set_num_channels(3)
 
 
-@lru_cache(maxsize=24)
-def _loaded(source: str) -> Sound:
-    """The samples of a clip or chime; silence for a caption, and for a file that has vanished."""
-    if not source:
-        return _SILENCE
-    try:
-        sound, rate = read_sound(Path(source))
-    except OSError as error:
-        complain(error)
-        return _SILENCE
-    return sound if rate == SAMPLE_RATE else _SILENCE
-
-
 def _stereo(chunk: Chunk) -> pygame.mixer.Sound:
     return pygame.mixer.Sound(buffer=chunk.samples.tobytes())
 
 
 def _sound(source: str) -> pygame.mixer.Sound:
-    mono = _loaded(source)
+    mono = loaded(source)
     return pygame.mixer.Sound(buffer=np.repeat(mono, 2).tobytes())
 
 

@@ -1,0 +1,36 @@
+"""What is exported: a routine as a finished score, and how it is to sound and look."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.score.cues import Cue, Score
+from coach.settings import Settings
+
+Progress = Callable[[float], None]
+"""Hears how much of the work is done, 0 to 1; what it raises ends the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A routine whose every word is baked."""
+
+    id: str
+    """The routine's name in the library."""
+    score: Score
+    source_of: Callable[[Cue], Path | None]
+    """The sound file of a cue; None for what is left to its caption."""
+    settings: Settings
+    """Volumes of voice, chimes and bed, colours, text size, language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What else somebody may say about a file."""
+
+    height: int = 720
+    """Lines of a video: 720 or 1080."""
+    every: str = ""
+    """How often a reminder comes: `day`, `week`, `month`, or days like `mon,thu`; empty is once."""
+    at: str = ""
+    """The time of day of a reminder, `20:00`."""

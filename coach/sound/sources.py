@@ -1,0 +1,26 @@
+"""The samples of what a score names by its file: clips and chimes, mono at 48 kHz."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from coach.sound.arrays import Sound
+from coach.sound.child import complain
+from coach.sound.pcm import read_sound
+from coach.units import SAMPLE_RATE
+
+_SILENCE = np.zeros(0, np.float32)
+
+
+@lru_cache(maxsize=24)
+def loaded(source: str) -> Sound:
+    """The samples; silence for a caption, and for a file that has vanished."""
+    if not source:
+        return _SILENCE
+    try:
+        sound, rate = read_sound(Path(source))
+    except OSError as error:
+        complain(error)
+        return _SILENCE
+    return sound if rate == SAMPLE_RATE else _SILENCE
