@@ -21,11 +21,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-DATA = {"routines": ("yaml", "json", "md"), "audio": ("wav", "json", "py")}
+DATA = {"routines": ("yaml", "json", "md"), "audio": ("wav", "opus", "json", "py")}
 
 
 def test_the_wheel_holds_exactly_the_program_and_its_data(wheel: Path) -> None:
-    """Every module, drawing, routine and chime; no test, no bench, nothing unknown to git."""
+    """Every module, drawing, routine, chime and bed; no test, no bench, nothing unknown to git."""
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     modules = {
         str(path.relative_to(ROOT))
@@ -34,10 +34,7 @@ def test_the_wheel_holds_exactly_the_program_and_its_data(wheel: Path) -> None:
     }
     data = {
         f"coach/_bundled/{path.relative_to(ROOT)}"
-        for folder, kinds in (
-            ("routines", ("yaml", "json", "md")),
-            ("audio", ("wav", "json", "py")),
-        )
+        for folder, kinds in DATA.items()
         for kind in kinds
         for path in (ROOT / folder).rglob(f"*.{kind}")
     }
