@@ -37,7 +37,7 @@ def test_the_real_voice_takes_what_was_estimated(tmp_path: Path) -> None:
     phrases = [
         Phrase(text, pace) for text in TEXTS.splitlines() for pace in ("relaxed", "technique")
     ]
-    with Baker(find_voice(folder=tmp_path), ClipCache(tmp_path)) as baker:
+    with Baker(find_voice("system", tmp_path), ClipCache(tmp_path)) as baker:
         taken = {phrase: clip.length_ms for phrase, clip in baker.bake(phrases).items()}
     off = {p: estimated(p) - ms for p, ms in taken.items()}
     good = [p for p in phrases if abs(off[p]) <= max(150, 0.08 * taken[p])]
@@ -57,6 +57,16 @@ def test_hurry_takes_its_share() -> None:
     assert estimated(Phrase(text, "relaxed", 15)) == pytest.approx(
         estimated(Phrase(text, "relaxed")) / 1.15, abs=1
     )
+
+
+def test_silences_are_as_long_as_they_say() -> None:
+    """At any pace, hurried or not."""
+    for pace, hurry in (("relaxed", 0), ("technique", 15)):
+        long, short = (
+            estimated(Phrase(f"Breathe in [pause {seconds}s] and out.", pace, hurry))
+            for seconds in (7.25, 2)
+        )
+        assert long - short == 5_250
 
 
 def test_numbers_count_as_they_are_said() -> None:

@@ -1,0 +1,282 @@
+"""Somebody's own recordings: found, read in every format, made into clips, or said by the voice."""
+
+import os
+import wave
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from coach.errors import VoiceError
+from coach.routine.model import Routine
+from coach.routine.read import read
+from coach.score.arrange import arrange
+from coach.score.choice.choose import Choices
+from coach.score.compile import phrases
+from coach.score.cues import Phrase
+from coach.score.estimate import estimated
+from coach.score.takes import name_of, takes
+from coach.session.prepare import Preparer
+from coach.sound.arrays import Sound
+from coach.sound.clips import Baker, ClipCache
+from coach.sound.level import loudness, true_peak
+from coach.sound.pcm import read_sound
+from coach.sound.recorded import (
+    Recorded,
+    Recordings,
+    recording_findings,
+    recording_of,
+    with_recordings,
+)
+from coach.sound.recording_files import read_recording
+from coach.sound.voices import Voice
+
+HUM = Voice("system", "hum", "Hum", "en")
+RATE = 44_100
+ROUTINE = """
+title: Mine
+type: stretching
+form: solo
+recordings: mine
+steps:
+  - {name: Settle, stroke: settle, seconds: 30, say: "Sit tall. [breath] Breathe."}
+  - name: Turn
+    stroke: stretch_static
+    region: rotation_low_back
+    sides: [left, right]
+    seconds: 40
+    say: "{Side} side. Turn."
+    cues:
+      - {at: 50%, say: "Breathe out.", say_audio: own/out.wav}
+      - {at: 75%, say: "And out.", say_audio: mine/own.wav}
+  - {name: Rest, stroke: rest, seconds: 30, say: "Rest."}
+"""
+
+
+def spoken(seconds: float = 1.0, level: float = 0.05) -> Sound:
+    """Half a second of silence, a quiet tone in syllables, and half a second of silence."""
+    time = np.arange(int(seconds * RATE)) / RATE
+    tone = level * np.sin(2 * np.pi * 220 * time) * (0.6 + 0.4 * np.sin(2 * np.pi * 4 * time))
+    return np.pad(tone, RATE // 2).astype(np.float32)
+
+
+def save(path: Path, sound: Sound, kind: str = "") -> Path:
+    """Writes a recording in the format that its ending names, in stereo."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    codec = CODECS[kind or path.suffix]
+    with av.open(str(path), "w") as file:
+        stream: Any = file.add_stream(codec, rate=48_000 if codec == "libopus" else RATE)
+        stream.layout = "stereo"
+        stream.codec_context.options = {"strict": "experimental"}
+        resampler = av.AudioResampler(stream.format.name, "stereo", stream.rate)
+        frame = av.AudioFrame.from_ndarray(np.tile(sound, (2, 1)), "fltp", "stereo")
+        frame.rate = RATE
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
+            file.mux(stream.encode(part))
+        file.mux(stream.encode(None))
+    return path
+
+
+CODECS = {
+    ".wav": "pcm_s16le",
+    "24 bits": "pcm_s24le",
+    ".aiff": "pcm_s16be",
+    ".flac": "flac",
+    ".mp3": "libmp3lame",
+    ".ogg": "vorbis",
+    ".opus": "libopus",
+    ".m4a": "aac",
+}
+
+
+@pytest.fixture
+def baker(tmp_path: Path) -> Iterator[Recorded]:
+    """Recordings are read by the real worker; the rest is hummed."""
+    cache = ClipCache(tmp_path / "cache")
+    worker = ("tests.sound.stub_worker", str(tmp_path))
+    hummed = Baker(HUM, cache, limit_s=2, worker=worker)
+    with Recorded(hummed, Recordings(cache)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def recordings(tmp_path: Path) -> Iterator[Recordings]:
+    with closing(Recordings(ClipCache(tmp_path / "cache"))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def routine(tmp_path: Path) -> Routine:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "own").mkdir()
+    (tmp_path / "mine.yaml").write_text(ROUTINE, encoding="utf-8")
+    found = read(tmp_path / "mine.yaml")
+    assert found.routine, found.problems
+    return found.routine
+
+
+@pytest.mark.parametrize("kind", CODECS)
+def test_every_format_becomes_a_clip_like_any_other(
+    kind: str, tmp_path: Path, baker: Recorded, recordings: Recordings
+) -> None:
+    """As loud as the voice, its peaks under the ceiling, without the silence around it."""
+    name = f"take{kind}" if kind.startswith(".") else "take.wav"
+    phrase = Phrase("Rest.", "relaxed", audio=str(save(tmp_path / name, spoken(), kind)))
+    clip = baker.bake([phrase])[phrase]
+    sound, rate = read_sound(clip.path)
+    assert clip.instead_of == ""
+    assert rate == 48_000
+    assert loudness(sound) == pytest.approx(-16, abs=0.5)
+    assert true_peak(sound) <= -3
+    assert 950 <= clip.length_ms <= 1_200
+    assert with_recordings(estimated, [phrase], recordings)(phrase) == clip.length_ms
+
+
+def test_a_clip_is_made_once_and_anew_when_the_recording_changes(
+    tmp_path: Path, baker: Recorded
+) -> None:
+    file = save(tmp_path / "take.wav", spoken(1))
+    phrase = Phrase("Rest.", "relaxed", audio=str(file))
+    first = baker.bake([phrase])[phrase]
+    made_ns = first.path.stat().st_ino
+    assert baker.bake([phrase])[phrase] == first
+    assert first.path.stat().st_ino == made_ns
+    save(file, spoken(2))
+    assert baker.bake([phrase])[phrase].length_ms > first.length_ms + 900
+
+
+def test_a_folder_has_the_recordings_of_what_is_said(routine: Routine, tmp_path: Path) -> None:
+    """By their words alone; everything else, the announcements too, is spoken."""
+    plan = arrange(routine, Choices())
+    said = phrases(plan, plan.steps[0])
+    assert {phrase.audio for phrase in said} == {f"{tmp_path.as_posix()}/mine/"}
+    assert [recording_of(phrase) for phrase in said] == [None] * len(said)
+    file = save(tmp_path / "mine" / f"{name_of('sit tall -- Breathe')}.flac", spoken())
+    assert recording_of(said[0]) == file
+
+
+def test_what_is_missing_or_broken_is_said_by_the_voice(
+    routine: Routine, tmp_path: Path, baker: Recorded
+) -> None:
+    """And the session tells it, as it tells whatever else it gives up."""
+    (tmp_path / "mine" / f"{name_of('Rest.')}.mp3").write_bytes(b"not a sound" * 99)
+    plan = arrange(routine, Choices())
+    preparer = Preparer(plan, lambda: baker)
+    preparer.start()
+    preparer._thread.join()  # all steps are prepared
+    parts = preparer.parts()
+    preparer.close()
+    conceded = [c for part in parts for c in part.concessions]
+    assert [(c.step, c.text) for c in conceded] == [
+        (2, "Breathe out."),
+        (2, "And out."),
+        (3, "Breathe out."),
+        (3, "And out."),
+        (4, "Rest."),
+    ]
+    assert "out.wav is not there" in conceded[0].what
+    assert "cannot be played" in conceded[-1].what
+    assert all(cue.phrase for part in parts for cue in part.cues if cue.kind == "say")
+
+
+def test_check_tells_of_every_recording_that_cannot_be_played(
+    routine: Routine, tmp_path: Path, recordings: Recordings
+) -> None:
+    """At its own place: missing, broken, silent, too long, or called like nothing that is said."""
+    save(tmp_path / "mine" / f"{name_of('Rest.')}.wav", spoken())
+    save(tmp_path / "mine" / "rset.wav", spoken())
+    save(tmp_path / "mine" / "own.wav", spoken())
+    save(tmp_path / "mine" / f"{name_of('Left side. Turn.')}.wav", np.zeros(RATE, np.float32))
+    found = {finding.message: finding for finding in recording_findings(routine, recordings)}
+    told = {(f.where, f.severity.value, m.replace(str(tmp_path), "")) for m, f in found.items()}
+    assert told == {
+        (("recordings",), "error", f"nothing is heard in the recording /mine/{LEFT}"),
+        (("recordings",), "warning", "no words of this routine are called like rset.wav"),
+        (
+            ("steps", 1, "cues", 0, "say_audio"),
+            "error",
+            "the recording /own/out.wav is not there",
+        ),
+    }
+    save(tmp_path / "own" / "out.wav", spoken(121))
+    assert [f.hint for f in recording_findings(routine, recordings) if "lasts 121" in f.message]
+
+
+LEFT = f"{name_of('Left side. Turn.')}.wav"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.wav", b""),
+        ("a.wav", b"RIFF\x00\x00\x00\x00WAVE"),
+        ("a.flac", b"fLaC" + bytes(200)),
+        ("a.m4a", b"not a sound"),
+        ("a.opus", os.urandom(4_000)),
+    ],
+)
+def test_what_is_no_sound_is_refused(name: str, content: bytes, tmp_path: Path) -> None:
+    """With its name, in one line."""
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(VoiceError, match=name):
+        read_recording(tmp_path / name)
+
+
+def test_a_truncated_recording_is_no_surprise(tmp_path: Path) -> None:
+    """What there is of it is heard, or it is refused."""
+    file = save(tmp_path / "take.wav", spoken())
+    file.write_bytes(file.read_bytes()[:200_000])
+    assert len(read_recording(file))
+
+
+def test_a_file_that_ends_the_decoder_costs_a_worker_only(
+    tmp_path: Path, recordings: Recordings
+) -> None:
+    """SDL frees a WAV without any samples twice."""
+    with wave.open(str(tmp_path / "empty.wav"), "wb") as empty:
+        empty.setparams((1, 2, RATE, 0, "NONE", ""))
+    with pytest.raises(VoiceError, match=r"empty\.wav cannot be played"):
+        recordings.clip(tmp_path / "empty.wav")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../a.wav", "/a.wav", "a/../../b.wav", "C:/a.wav", "a\\b.wav", "a//b.wav", "a.txt"],
+)
+def test_a_recording_lies_beside_its_routine(path: str, tmp_path: Path) -> None:
+    """Nothing outside of the routine's folder is ever opened."""
+    text = ROUTINE.replace("own/out.wav", f"'{path}'")
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    (problem,) = read(tmp_path / "mine.yaml").problems
+    assert problem.rule == "recording"
+    assert problem.line == 15
+    folder = ROUTINE.replace("recordings: mine", f"recordings: '{path}'")
+    (tmp_path / "mine.yaml").write_text(folder, encoding="utf-8")
+    assert path == "a.txt" or read(tmp_path / "mine.yaml").problems
+
+
+def test_one_recording_says_one_text(tmp_path: Path) -> None:
+    """Not the words of both sides, and not none at all."""
+    for say in ('say: "{Side}. Breathe out.", ', ""):
+        text = ROUTINE.replace('say: "Breathe out.", ', say)
+        (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+        assert "recording" in {problem.rule for problem in read(tmp_path / "mine.yaml").problems}
+
+
+def test_all_that_is_heard_is_to_be_recorded_once(routine: Routine) -> None:
+    """In order, with the announcements and what may come at any moment, and with its room."""
+    plan = arrange(routine, Choices())
+    found = takes([plan, plan])
+    said = [take.phrase.text for take in found]
+    assert said[:3] == ["Sit tall. [breath] Breathe.", "Next: turn, left side.", "Left side. Turn."]
+    assert len(set(said)) == len(said)
+    assert said[-1].startswith("Stopping.")
+    assert found[-1].room_ms is None
+    breathe = next(take for take in found if take.phrase.text == "Breathe out.")
+    assert breathe.steps == ("Turn",)
+    assert breathe.room_ms == 9_600
+    assert all(take.room_ms is None or take.room_ms >= take.usual_ms for take in found)
