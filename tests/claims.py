@@ -2,16 +2,23 @@
 
 import re
 
-from coach.routine.care.claims import BANNED
+from coach.routine.care.claims import BANNED_IN
 
-NO_CLAIMS = re.compile(
-    r"\b(?:sciatica|arthritis|scoliosis"  # what somebody may have; it is asked for
-    r"|(?:does|do) not diagnose or treat|you (?:are )?treated for)\b",
-    re.IGNORECASE,
-)
+NO_CLAIMS = {
+    "en": re.compile(
+        r"\b(?:sciatica|arthritis|scoliosis"  # what somebody may have; it is asked for
+        r"|(?:does|do) not diagnose or treat|you (?:are )?treated for)\b",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(?:arthrose|arthritis|skoliose|ischiasschmerz|lymphknoten|verheilt"
+        r"|(?:keine(?: andere)?|anderer|während einer) behandlung)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
-def claim_in(text: str) -> str:
+def claim_in(text: str, language: str = "en") -> str:
     """The first claim in a text; empty where there is none."""
-    found = BANNED.search(NO_CLAIMS.sub("", text))
+    found = BANNED_IN[language].search(NO_CLAIMS[language].sub("", text))
     return found[0] if found else ""

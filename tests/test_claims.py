@@ -12,8 +12,11 @@ import pytest
 import yaml
 
 from coach import paths
-from coach.routine.vocabulary import GOALS, STROKES
+from coach.routine.care.claims import BANNED_IN
+from coach.routine.vocabulary import ENGLISH, GOALS, STROKES, TONGUES
+from tests.catalogues import FOUND, catalogue
 from tests.claims import claim_in
+from tests.test_language import forms
 
 ROOT = Path(__file__).parents[1]
 ROUTINES = sorted(paths.bundled("routines").rglob("*.yaml"))
@@ -33,6 +36,10 @@ def test_a_claim_would_be_found() -> None:
     assert claim_in("It Flushes out toxins.")
     assert claim_in("Massage treats sciatica.")
     assert not claim_in("With sciatica? It does not diagnose or treat.")
+    for claim in ("Heilung garantiert", "Es entgiftet", "löst Schlacken", "regt die Lymphe an"):
+        assert claim_in(claim, "de")
+    assert claim_in("Gut für das Immunsystem.", "de")
+    assert not claim_in("Keine Diagnose, keine Behandlung. Bei Schmerz hör auf.", "de")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -50,6 +57,19 @@ def test_no_page_claims_anything(page: Path) -> None:
     assert [
         line for line in lines if not (rules and line.startswith("| ")) and claim_in(line)
     ] == []
+
+
+@pytest.mark.parametrize("language", sorted(BANNED_IN.keys() - {ENGLISH}))
+def test_no_translation_claims_more_than_its_text(language: str) -> None:
+    """Neither of the window's texts, nor of the program's own words, nor of our routines."""
+    texts = dict(TONGUES[language].sentences)
+    (path,) = [path for path in FOUND if path.parts[-3] == language]
+    texts |= {"; ".join(forms(row.id)): "; ".join(forms(row.string)) for row in catalogue(path)}
+    for routine in ROUTINES:
+        blocks = yaml.safe_load(routine.read_text("utf-8")).get("translations", {})
+        texts |= blocks.get(language, {})
+    claims = {text: told for text, told in texts.items() if claim_in(told or "", language)}
+    assert {text: told for text, told in claims.items() if not claim_in(text)} == {}
 
 
 @pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.stem)

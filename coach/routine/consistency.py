@@ -144,6 +144,18 @@ def _breath(where: Path, step: Step) -> Findings:
         yield Finding((*where, "breath"), "breath", message, "breath: {in: 4, out: 6}")
 
 
+def _recordings(where: Path, step: Step) -> Findings:
+    """One recording says one text, the same whenever it is heard."""
+    for place, words in _speakers(where, step):
+        if words.say_audio and not words.say:
+            message = "there is no `say` of which this could be the recording"
+            yield Finding((*place, "say_audio"), "recording", message, "Add its words as `say`.")
+        elif words.say_audio and "{" in (words.say or ""):
+            message = "these words change, and one recording cannot say them all"
+            hint = "Put recordings of each into a folder: `recordings` at the top names it."
+            yield Finding((*place, "say_audio"), "recording", message, hint)
+
+
 def _durations(where: Path, step: Step) -> Findings:
     if not any(step.seconds):
         yield Finding((*where, "seconds"), "seconds", "this step never happens", "Delete it.")
@@ -251,6 +263,7 @@ _STEP_CHECKS: tuple[Callable[[Path, Step], Findings], ...] = (
     _cues,
     _unheard,
     _breath,
+    _recordings,
     _durations,
     _again,
 )

@@ -132,6 +132,7 @@ _MESSAGES = {
     "int_type": "must be a whole number",
     "float_type": "must be a number",
     "model_type": "must be `key: value` lines",
+    "mapping_type": "must be `key: value` lines",
     "tuple_type": "must be a list",
     "too_short": "is empty",
     "too_long": "holds more than {max_length}",

@@ -10,9 +10,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError, core_schema
 
+from coach.language import CODE
+from coach.routine.pauses import BRACKETS, WITHOUT_MARKUP, wrong
 from coach.routine.placeholders import PATTERN, PLACEHOLDERS
 from coach.routine.vocabulary import nearest
 from coach.units import HOUR, SECOND, Ms
@@ -22,7 +30,7 @@ MAX_TEXT = 600
 
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(\.\d{1,3})?")
 _OFFSET = re.compile(r"(?P<percent>\d{1,3}(?:\.\d+)?)\s*%|(?P<back>-)?(?P<time>[\d:.]+)\s*s?")
-_MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]?|&[a-z]+;|&#|__|[{}*`]", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]?|\]|&[a-z]+;|&#|__|[{}*`]", re.IGNORECASE)
 _FILLED = rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}"
 _CLEAN = re.compile(rf"(?:[A-Za-z0-9]|{_FILLED})(?: ?(?:[A-Za-z0-9,.;:!?'’…–—%-]++|{_FILLED}))*+")
 """Words between single spaces: most texts, and none of the checks below can object to them."""
@@ -228,7 +236,19 @@ def _plain(text: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    """A text to be spoken: plain, known placeholders, no markup."""
+    """A text to be spoken: plain, known placeholders, pauses, no markup."""
+    if "[" not in text:
+        return _said(text)
+    for pause in BRACKETS.finditer(text):
+        if told := wrong(pause[1]):
+            raise problem("text", *told)
+    plain = " ".join(text.split())
+    _said(BRACKETS.sub(" ", plain))
+    return plain
+
+
+def _said(text: str) -> str:
+    """The same without pauses."""
     if _CLEAN.fullmatch(text):
         return text
     plain = _plain(text)
@@ -239,15 +259,15 @@ def _spoken(text: str) -> str:
     markup = _MARKUP.search(PATTERN.sub("", plain))
     if markup:
         message = f"`{markup[0]}` looks like markup; texts are spoken as they stand"
-        raise problem("text", message, "Write plain sentences; for a silence, a later cue.")
+        raise problem("text", message, WITHOUT_MARKUP)
     if not any(letter.isalnum() for letter in plain):
         raise problem("text", "there is nothing to say in this text", "Write a sentence.")
     return plain
 
 
 def _named(text: str) -> str:
-    """A name or a description: like spoken text, but nothing fills its placeholders."""
-    plain = _spoken(text)
+    """A name or a description: no pauses, and nothing fills its placeholders."""
+    plain = _said(text)
     word = PATTERN.search(plain)
     if word:
         message = f"`{word[0]}` is filled in only in what is said, not in names"
@@ -255,6 +275,25 @@ def _named(text: str) -> str:
     return plain
 
 
+def _language(code: str) -> str:
+    if not re.fullmatch(CODE, code):
+        message = f"`{_shown(code)}` is not the short name of a language"
+        raise problem("language", message, "Write en, de, fr or pt-br, in small letters.")
+    return code
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+Language = Annotated[
+    str,
+    Field(strict=True),
+    AfterValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{CODE}$"}),
+]
+Original = Annotated[str, AfterValidator(_single_spaced)]
+"""A text as it stands elsewhere in the file."""
 Spoken = Annotated[str, Field(strict=True, max_length=MAX_TEXT), AfterValidator(_spoken)]
 Words = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_named)]
 """A name or a description: shown, and spoken in announcements."""

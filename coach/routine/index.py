@@ -50,6 +50,8 @@ class Summary(NamedTuple):
     """Where most of its time is spent, the most first."""
     about: str | None = None
     level: str | None = None
+    translated: tuple[tuple[str, str, str | None], ...] = ()
+    """Title and `about` in other languages, each by its short name."""
     problems: "tuple[Problem, ...]" = ()
     """The reader's, and the errors of care."""
 
@@ -57,6 +59,13 @@ class Summary(NamedTuple):
     def is_broken(self) -> bool:
         """Whether there is no routine in the file."""
         return self.form is None
+
+    def shown_in(self, language: str) -> "Summary":
+        """The same with title and `about` in this language, where they are translated."""
+        for other, title, about in self.translated:
+            if other == language:
+                return self._replace(title=title, about=about)
+        return self
 
 
 class Index(NamedTuple):
@@ -179,10 +188,11 @@ def _row(summary: Summary) -> list[Any]:
 
 
 def _summary(row: list[Any]) -> Summary:
-    title, type_, form, lengths, good_for, tools, regions, about, level, problems = row
+    title, type_, form, lengths, good_for, tools, regions, about, level, translated, problems = row
     told = tuple(starmap(_problem, problems))
     lists = tuple(lengths), tuple(good_for), tuple(tools), tuple(regions)
-    return Summary(title, type_, form, *lists, about, level, told)
+    others = tuple(map(tuple, translated))
+    return Summary(title, type_, form, *lists, about, level, others, told)
 
 
 def _problem(

@@ -38,6 +38,11 @@ class Entry(NamedTuple):
     def path(self) -> Path:
         return Path(self.file.path)
 
+    def shown_in(self, language: str) -> "Entry":
+        """The same in this language, as far as it is translated."""
+        row = self.summary
+        return self._replace(summary=row.shown_in(language)) if row.translated else self
+
     def read(self) -> "Reading":
         """The file in full, as it is now; one that cannot be opened has that as its problem."""
         from coach.routine.summary import read_anyway  # noqa: PLC0415 -- see above

@@ -1,13 +1,25 @@
 """What an author writes, validated and frozen; editors get their schema from these classes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from coach.routine.fields import At, Every, OneOf, Seconds, Spoken, Timing, Words
+from coach.routine.fields import (
+    At,
+    Every,
+    Language,
+    OneOf,
+    Original,
+    Seconds,
+    Spoken,
+    Timing,
+    Words,
+)
 from coach.routine.problems import Path
+from coach.routine.recordings import Recording, Recordings
 from coach.routine.vocabulary import (
+    ENGLISH,
     GOALS,
     OPPOSITE,
     PACES,
@@ -43,6 +55,9 @@ class _Speaking(_Written):
     say: Spoken | None = Field(None, description="Words for everybody.")
     say_giver: Spoken | None = Field(None, description="Words for the giver (partner form).")
     say_receiver: Spoken | None = Field(None, description="Words for the receiver (partner form).")
+    say_audio: Recording | None = Field(
+        None, description="Your recording of `say`: a file beside this one, or in a folder there."
+    )
     pace: Annotated[str, OneOf("pace", PACES)] | None = Field(
         None, description="How fast it is spoken; by default the stroke decides."
     )
@@ -157,6 +172,15 @@ class Routine(_Written):
     countdown: Annotated[str, OneOf("countdown", list(Countdown))] | None = Field(
         None, description="How the last seconds of every step are counted."
     )
+    recordings: Recordings | None = Field(
+        None, description="A folder of your recordings, named as `massage-coach record` prints."
+    )
+    language: Language = Field(ENGLISH, description="The language that it is written in.")
+    translations: Mapping[Language, Mapping[Original, Spoken | None]] = Field(
+        {},
+        json_schema_extra={"additionalProperties": False},
+        description="By language: each text of this file, and how it is said there.",
+    )
     steps: tuple[Part, ...] = Field(min_length=1, description="What is done, in order.")
 
 
@@ -170,6 +194,18 @@ def written_steps(parts: Iterable[Part], where: Path = ("steps",)) -> Iterator[t
             yield from written_steps(part.steps, (*where, index, "steps"))
         else:
             yield (*where, index), part
+
+
+def recordings_in(routine: Routine) -> Iterator[tuple[Path, str]]:
+    """Every file of somebody's own recordings that is named, and the folder, with their places."""
+    if routine.recordings:
+        yield ("recordings",), routine.recordings
+    for where, step in written_steps(routine.steps):
+        if step.say_audio:
+            yield (*where, "say_audio"), step.say_audio
+        for index, cue in enumerate(step.cues):
+            if cue.say_audio:
+                yield (*where, "cues", index, "say_audio"), cue.say_audio
 
 
 def performed_steps(parts: Iterable[Part], where: Path = ("steps",)) -> Iterator[tuple[Path, Step]]:

@@ -13,7 +13,9 @@ from coach.routine.consistency import Around, Finding, findings, growing_lengths
 from coach.routine.explain import explain
 from coach.routine.model import Routine, Step
 from coach.routine.problems import Path, Problem, has_errors
+from coach.routine.recordings import FOLDER
 from coach.routine.syntax import position
+from coach.routine.translations import translation_findings
 from coach.routine.vocabulary import Form
 from coach.routine.yamltree import MAX_BYTES, Place, build, too_large
 
@@ -62,7 +64,7 @@ def parse(text: str, path: FilePath) -> Reading:
     tree, place, problems = build(text)
     if tree is None and problems:
         return Reading(path, None, tuple(problems), place)
-    routine, found = _validate(tree)
+    routine, found = _validate(tree, path.parent)
     located = _once_each(problems, [_located(finding, place) for finding in found])
     return Reading(path, None if has_errors(located) else routine, tuple(located), place)
 
@@ -78,12 +80,12 @@ def _once_each(odd: list[Problem], found: list[Problem]) -> list[Problem]:
     return sorted([*odd, *(p for p in found if (p.line, p.column) not in told)])
 
 
-def _validate(tree: Any) -> tuple[Routine | None, list[Finding]]:
+def _validate(tree: Any, folder: FilePath) -> tuple[Routine | None, list[Finding]]:
     try:
-        routine = Routine.model_validate(tree)
+        routine = Routine.model_validate(tree, context={FOLDER: folder.as_posix()})
     except ValidationError as error:
         return None, explain(error, tree) + _sound_parts(tree)
-    return routine, findings(routine)
+    return routine, [*findings(routine), *translation_findings(routine)]
 
 
 def _sound_parts(tree: Any) -> list[Finding]:
@@ -111,11 +113,21 @@ def _sound_steps(parts: Any, where: Path) -> Iterator[tuple[Path, Step]]:
 def _located(finding: Finding, place: Place) -> Problem:
     at = place.find(finding.where)
     line, column = at.line, at.column
-    if at.key and finding.rule in {"key", "kind"}:
+    if at.key and _is_about_key(finding):
         line, column = at.key.line, at.key.column
     return Problem(
         line + 1, column + 1, finding.rule, finding.message, finding.hint, finding.severity
     )
+
+
+def _is_about_key(finding: Finding) -> bool:
+    """Whether it is told where the key stands, and not what the key has."""
+    block = finding.where[:1] == ("translations",)
+    return finding.rule in {"key", "kind"} or (block and finding.rule in _OF_A_KEY)
+
+
+_OF_A_KEY = frozenset({"translation", "language", "voice"})
+"""What is wrong with a language, or with a text that is none, and not with a translation."""
 
 
 def _undecodable(error: UnicodeDecodeError) -> Problem:

@@ -1,6 +1,7 @@
 """A routine file read for the lists; importing this imports the reader and the rules of care."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from coach.errors import RoutineError
@@ -11,6 +12,7 @@ from coach.routine.model import Routine, written_steps
 from coach.routine.problems import Problem
 from coach.routine.read import Reading, read
 from coach.routine.timing import all_written
+from coach.routine.translations import in_language
 from coach.routine.yamltree import Place
 
 PASSED_OVER = 20
@@ -33,8 +35,15 @@ def summarise(path: str) -> Summary:
         regions_of(routine),
         routine.about,
         routine.level,
+        tuple(_translated(routine)),
         tuple(sorted([*reading.problems, *reading.located(care_errors(routine))])),
     )
+
+
+def _translated(routine: Routine) -> Iterator[tuple[str, str, str | None]]:
+    for language in routine.translations:
+        worded = in_language(routine, language)
+        yield language, worded.title, worded.about
 
 
 def read_anyway(path: Path) -> Reading:

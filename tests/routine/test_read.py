@@ -141,7 +141,7 @@ def test_every_kind_of_mistake_in_one_file_is_told_at_once() -> None:
         ("Shoulders", '¦"{side} shoulder"', "placeholder", "`{side}`", "announced"),
         ('"Breathe out."', '¦"<b>Breathe</b>"', "text", "`<b>` looks like markup", "plain"),
         ('"Breathe out."', '¦"Breathe __out__."', "text", "`__` looks like markup", "plain"),
-        ('"Breathe out."', '¦"[pause] Breathe"', "text", "`[pause]`", "a later cue"),
+        ('"Breathe out."', '¦"[pause] Breathe"', "text", "`[pause]`", "[pause 4s]"),
         ('"Breathe out."', '¦"**Breathe** out"', "text", "`*`", "plain sentences"),
         ('"Breathe out."', '¦"Breathe &amp; sink"', "text", "`&amp;`", "plain sentences"),
         ('"Breathe out."', '¦"Breathe\\a"', "text", "U+0007", "Delete it"),

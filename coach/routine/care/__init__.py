@@ -20,12 +20,12 @@ from coach.routine.care.case import (
     case_of,
     course_of,
 )
-from coach.routine.care.rules import NEVER_PLAYED, RULES, Rule
+from coach.routine.care.rules import IN_ENGLISH, NEVER_PLAYED, RULES, Rule
 from coach.routine.consistency import Finding
 from coach.routine.model import Routine
 from coach.routine.problems import Path, Problem, Severity
 from coach.routine.timing import Timings, all_written
-from coach.routine.vocabulary import STROKES
+from coach.routine.vocabulary import ENGLISH, STROKES
 
 __all__ = ["NEVER_PLAYED", "RULES", "Rule", "care_errors", "care_findings", "is_overridable"]
 
@@ -39,7 +39,8 @@ def care_findings(routine: Routine, timings: Timings | None = None) -> list[Find
     written = all_written(routine) if timings is None else timings
     courses = [course_of(case, minutes, timing) for minutes, timing in written if timing]
     told: dict[tuple[object, ...], Finding] = {}
-    for finding in _found(_asked(routine.type, routine.form), case, courses):
+    asked = _asked(routine.type, routine.form, routine.language == ENGLISH)
+    for finding in (*_unasked(routine), *_found(asked, case, courses)):
         told.setdefault((finding.where, finding.rule, finding.severity), finding)
     return list(told.values())
 
@@ -66,12 +67,21 @@ class _Asked(NamedTuple):
     """By stroke; what does."""
 
 
+def _unasked(routine: Routine) -> Iterator[Finding]:
+    """What nobody looks at in another language."""
+    if routine.language != ENGLISH:
+        message = f"in `{routine.language}` the rules that look for words are not asked"
+        hint = f"Read it with them in mind: {', '.join(sorted(IN_ENGLISH))}."
+        yield Finding(("language",), "language", message, hint, Severity.HINT)
+
+
 @lru_cache
-def _asked(type_id: str, form: str) -> _Asked:
+def _asked(type_id: str, form: str, in_english: bool) -> _Asked:
     pairs = [
         (rule, check)
         for rule in RULES.values()
         if type_id in rule.types and form in rule.forms
+        if in_english or rule.id not in IN_ENGLISH
         if not isinstance(rule.held_by, Elsewhere)
         for check in rule.held_by
     ]

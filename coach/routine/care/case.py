@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coach.routine.care.plain import Mark, Weight, weigh
 from coach.routine.model import Cue, Routine, Step, written_steps
+from coach.routine.pauses import PAUSE, shown
 from coach.routine.problems import Path, Severity
 from coach.routine.timing import Timing, moments
 from coach.routine.vocabulary import (
@@ -48,6 +49,8 @@ class Text(NamedTuple):
     written: str
     cue: Cue | None
     weight: Weight
+    stretches: tuple[str, ...]
+    """Cut where it asks for a silence."""
 
     @property
     def is_instruction(self) -> bool:
@@ -191,7 +194,7 @@ def case_of(routine: Routine) -> Case:
 def _texts(where: Path, step: Step) -> Iterator[Text]:
     yield from _spoken(where, step, None)
     if step.again:
-        yield Text((*where, "again"), "again", step.again, None, weigh(step.again))
+        yield _text((*where, "again"), "again", step.again, None)
     for index, cue in enumerate(step.cues):
         yield from _spoken((*where, "cues", index), cue, cue)
 
@@ -199,7 +202,13 @@ def _texts(where: Path, step: Step) -> Iterator[Text]:
 def _spoken(where: Path, words: Step | Cue, cue: Cue | None) -> Iterator[Text]:
     for key in _KEYS:
         if written := getattr(words, key):
-            yield Text((*where, key), key, written, cue, weigh(written))
+            yield _text((*where, key), key, written, cue)
+
+
+def _text(where: Path, key: str, written: str, cue: Cue | None) -> Text:
+    """A text as a reader sees it: the brackets of its pauses are no words."""
+    read = shown(written)
+    return Text(where, key, read, cue, weigh(read), tuple(PAUSE.split(written)[::2]))
 
 
 def course_of(case: Case, minutes: int, timing: Timing) -> Course:

@@ -47,9 +47,54 @@ NOT_SAID = (
     r"labou?r",
     r"perform(?:s|ance)",
 )
-BANNED = re.compile(rf"\b(?:{'|'.join(NOT_SAID)})\b", re.IGNORECASE)
+NOT_SAID_IN_GERMAN = (
+    r"detox\w*",
+    r"\w*entgift\w*",
+    r"\w*gifte?",
+    r"giftstoff\w*",
+    r"\w*schlack\w*",
+    r"(?:ge|ver|aus)?heil(?:t|en|end\w*|st|ung\w*|sam\w*|kr[aä]ft\w*)",
+    r"[ck]ortisol",
+    r"immun\w*",
+    r"abwehrkr[aä]ft\w*",
+    r"einrenk\w*",
+    r"garantier\w*",
+    r"garantie",
+    r"verklebung\w*",
+    r"(?:muskel)?knoten",
+    r"narbengewebe",
+    r"durchblut\w*",
+    r"blutfluss",
+    r"milchsäure",
+    r"\w*lymph\w*",
+    r"cellulite",
+    r"behand(?:el|l)\w*",
+    r"therapier\w*",
+    r"kurier\w*",
+    r"angststörung\w*",
+    r"depression\w*",
+    r"schlaflosigkeit",
+    r"ischias\w*",
+    r"arthritis",
+    r"arthrose",
+    r"skoliose",
+    r"dauerhaft",
+    r"für immer",
+    r"gesundmach\w*",
+    r"blockaden?",
+    r"leistung\w*",
+)
+
+
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+BANNED = _any_of(NOT_SAID)
 """Any of them, as whole words and phrases (practice rules A05 and U10)."""
+BANNED_IN = {"en": BANNED, "de": _any_of(NOT_SAID_IN_GERMAN)}
+"""By language; where there is no list, that of English catches what sounds alike."""
 SUSPECT = re.compile(
     rf"\b(?:{'|'.join(phrase.split(' ')[0] for phrase in NOT_SAID)})\b", re.IGNORECASE
 )
-"""The first words of them: a text without any needs no closer look."""
+"""The first words of the English ones: a text without any needs no closer look."""

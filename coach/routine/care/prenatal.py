@@ -3,7 +3,7 @@
 from itertools import takewhile
 
 from coach.routine.care.case import Breach, Breaches, Course, Slot, joined, spell
-from coach.routine.vocabulary import Side
+from coach.routine.vocabulary import ENGLISH, Side
 from coach.units import SECOND, Ms
 
 SWITCH_MS: Ms = 40 * SECOND
@@ -69,7 +69,7 @@ def sits_up(course: Course) -> Breaches:
     if last.position and last.position.down:
         closing = takewhile(lambda slot: slot.stroke.id == "rest", reversed(course.slots))
         said = [text for slot in closing for text in slot.texts if text.is_certain]
-        if "help" not in joined(said):
+        if course.routine.language == ENGLISH and "help" not in joined(said):
             message = f"{last.named} does not say to sit up with help"
             yield Breach((*last.where, "name"), message, 'Say: "Sit up slowly, with help."')
 

@@ -143,10 +143,13 @@ _ROWS = (
     Rule("A06", WARNING, "What is spoken needs school grade 7 at most and no word for the trained.", "Flesch and Kincaid 1975; judgement", (OfRoutine(words.plain),)),
     Rule("A07", ERROR, "The bed is 20 dB under the voice; loudness and peaks keep to their limits.", "WCAG technique G56; podcast practice", Elsewhere("coach/sound/level.py", ("tests/sound/test_level.py", "tests/sound/test_mix.py"))),
     Rule("A08", ERROR, "Nothing flashes more than three times a second, and every cue has its caption.", "WCAG 2.2", Elsewhere("coach/score/frame.py, coach/screen/session/view.py", ("tests/screen/test_screen_session.py",))),
-    Rule("A09", HINT, "Numbers are counted as the words they are spoken in.", "judgement", Elsewhere("coach/score/numbers.py: spelled", ("tests/score/test_estimate.py",))),
+    Rule("A09", HINT, "Numbers are counted as the words they are spoken in.", "judgement", Elsewhere("coach/score/readings.py: spoken", ("tests/score/test_estimate.py",))),
 )  # fmt: skip
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _ROWS}
+
+IN_ENGLISH = frozenset({"D05", "P10", "T04", "H05", "Q03", "Q04", "Q05", "A06"})
+"""Rules that look for English words: not asked of a routine that is written in another language."""
 
 NEVER_PLAYED = frozenset({"P01", "P02", "P05"})
 """The ceilings of pressure and the no-go zones: nobody may override an error of these."""

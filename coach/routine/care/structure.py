@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from coach.routine.care.case import FULL_MS, Breach, Breaches, Case, Course, Slot, percent, spell
-from coach.routine.care.claims import BANNED
+from coach.routine.care.claims import BANNED, BANNED_IN
 from coach.routine.care.plain import Mark, weigh
 from coach.routine.problems import Path, Severity
-from coach.routine.vocabulary import GOALS
+from coach.routine.vocabulary import ENGLISH, GOALS
 from coach.units import MINUTE, SECOND, Ms
 
 TOTAL_MS = (3 * MINUTE, 45 * MINUTE)
@@ -172,20 +172,20 @@ def promises(case: Case) -> Breaches:
     """What is read of a routine claims nothing that is not shown."""
     routine = case.routine
     for key in ("title", "about", "set_up"):
-        yield from claim((key,), getattr(routine, key) or "")
+        yield from claim((key,), getattr(routine, key) or "", routine.language)
     for index, need in enumerate(routine.needs):
-        yield from claim(("needs", index), need)
+        yield from claim(("needs", index), need, routine.language)
 
 
-def claim(where: Path, text: str) -> Breaches:
+def claim(where: Path, text: str, language: str) -> Breaches:
     """The first claim in a text."""
-    if weigh(text).marks & Mark.CLAIM:
-        yield from claimed(where, text)
+    if language != ENGLISH or weigh(text).marks & Mark.CLAIM:
+        yield from claimed(where, text, language)
 
 
-def claimed(where: Path, text: str) -> Breaches:
-    """The same for a text in which some word begins a claim."""
-    found = BANNED.search(text)
+def claimed(where: Path, text: str, language: str) -> Breaches:
+    """The same for a text in which some word may begin a claim."""
+    found = BANNED_IN.get(language, BANNED).search(text)
     if found:
         message = f"`{found[0]}` is, or suggests, what massage is not shown to do"
         yield Breach(where, message, "Say what is done, or how it feels for a while.")

@@ -15,6 +15,7 @@ from coach.routine.care.case import (
 )
 from coach.routine.problems import Severity
 from coach.routine.timing import moments
+from coach.routine.vocabulary import ENGLISH
 from coach.units import MINUTE, SECOND, Ms
 
 THAI_PRESS_S = (5, 10)
@@ -75,7 +76,7 @@ def rubbing_sets(slot: Slot) -> Breaches:
     if slot.length_ms <= SET_MS:
         return
     heard = [text for text in slot.texts if text.cue and moments(text.cue, slot.length_ms)]
-    if not _PAUSE.search(joined(heard)):
+    if slot.routine.language == ENGLISH and not _PAUSE.search(joined(heard)):
         message = f"{slot.named} rubs for {spell(slot.length_ms)} without a pause"
         hint = f'After {spell(SET_MS)}: cues: - {{at: 50%, say: "Pause. Then again, lightly."}}'
         yield Breach((*slot.where, "seconds"), message, hint, Severity.WARNING)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from coach.routine.care.case import Breach, Breaches, Case, Text
-from coach.routine.care.plain import LATIN, Mark, grade, longest_sentence
+from coach.routine.care.plain import LATIN, Mark, grade, longest_sentence, weigh
 from coach.routine.care.structure import claim, claimed
 from coach.routine.model import written_steps
+from coach.routine.vocabulary import ENGLISH
 
 SENTENCE_WORDS = 14
 RUN_WORDS = 22
@@ -42,19 +43,35 @@ def _runs(texts: tuple[Text, ...]) -> Iterator[list[Text]]:
 
 
 def _long_run(run: list[Text]) -> Breaches:
-    words = sum(text.weight.words for text in run)
+    words = max(_between_pauses(run))
     if words > RUN_WORDS:
         message = f"{words} words without a pause"
-        hint = f"{RUN_WORDS} at most: say the rest in a cue, half-way."
+        hint = f"{RUN_WORDS} at most: write [breath] between, or say the rest in a cue, half-way."
         yield Breach(run[0].where, message, hint)
 
 
+def _between_pauses(run: list[Text]) -> Iterator[int]:
+    """How many words follow each other, each time until a silence."""
+    words = 0
+    for text in run:
+        first, *others = (weigh(stretch).words for stretch in text.stretches)
+        words += first
+        for after in others:
+            yield words
+            words = after
+    yield words
+
+
 def honest(case: Case) -> Breaches:
-    """No spoken text, and no name that is announced, claims what is not shown."""
-    for text in case.marked(Mark.CLAIM):
-        yield from claimed(text.where, text.written)
+    """No spoken text, no name that is announced, and no translation claims what is not shown."""
+    language = case.routine.language
+    for text in case.marked(Mark.CLAIM) if language == ENGLISH else case.texts():
+        yield from claimed(text.where, text.written, language)
     for where, step in written_steps(case.routine.steps):
-        yield from claim((*where, "name"), step.name)
+        yield from claim((*where, "name"), step.name, language)
+    for other, block in case.routine.translations.items():
+        for original, told in block.items():
+            yield from claim(("translations", other, original), told or "", other)
 
 
 def plain(case: Case) -> Breaches:

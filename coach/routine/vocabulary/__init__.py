@@ -5,11 +5,13 @@ Pressure is how strong it feels to the person, 0–10; tempo is per minute. Figu
 practice literature as `docs/care.md` names it; nothing here has been reviewed by a clinician.
 """
 
+from coach.language import ENGLISH
 from coach.routine.vocabulary.conditions import CONDITIONS, Condition, Verdict
 from coach.routine.vocabulary.goals import GOALS, Goal, Wish, goal_of
 from coach.routine.vocabulary.positions import POSITIONS, Position
 from coach.routine.vocabulary.regions import NO_GO, REGIONS, NoGo, Region
 from coach.routine.vocabulary.strokes import STROKES, Bar, Stroke
+from coach.routine.vocabulary.tongues import TONGUES, Tongue, tongue_of
 from coach.routine.vocabulary.tools import TOOLS, Tool
 from coach.routine.vocabulary.types import TYPES, MassageType
 from coach.routine.vocabulary.words import (
@@ -25,6 +27,7 @@ from coach.routine.vocabulary.words import (
 
 __all__ = [
     "CONDITIONS",
+    "ENGLISH",
     "GOALS",
     "NO_GO",
     "OPPOSITE",
@@ -32,6 +35,7 @@ __all__ = [
     "POSITIONS",
     "REGIONS",
     "STROKES",
+    "TONGUES",
     "TOOLS",
     "TYPES",
     "Audience",
@@ -47,9 +51,11 @@ __all__ = [
     "Region",
     "Side",
     "Stroke",
+    "Tongue",
     "Tool",
     "Verdict",
     "Wish",
     "goal_of",
     "nearest",
+    "tongue_of",
 ]
