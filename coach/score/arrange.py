@@ -11,9 +11,19 @@ from coach.routine.model import Cue, Routine, Step
 from coach.routine.placeholders import PRESSURE, fill
 from coach.routine.problems import Path
 from coach.routine.timing import Timed, Timing, Timings, all_written, moments
-from coach.routine.vocabulary import OPPOSITE, STROKES, TYPES, Audience, Countdown, Form, Side
+from coach.routine.translations import as_written, written_in
+from coach.routine.vocabulary import (
+    OPPOSITE,
+    STROKES,
+    TONGUES,
+    TYPES,
+    Audience,
+    Countdown,
+    Form,
+    Side,
+    tongue_of,
+)
 from coach.score.choice.choose import Choices, choose
-from coach.score.numbers import in_words
 from coach.score.plan import Breath, Line, Plan, PlannedStep
 from coach.units import SECOND, Ms
 
@@ -92,6 +102,7 @@ class _Arranger:
                         cues=_timed(words.cues, length_ms),
                         repeated=repeated,
                         where=where,
+                        sayable=written_in(routine, step.name) == routine.language,
                     )
                 )
                 heard.add(where)
@@ -100,12 +111,14 @@ class _Arranger:
             raise RoutineError(
                 "no step is left at this length", "Give at least one step some seconds."
             )
-        return Plan(routine.title, Form(routine.form), routine.type, tuple(steps))
+        kind = Form(routine.form), routine.type
+        recordings, ready = routine.recordings or "", (routine.needs, routine.set_up or "")
+        return Plan(routine.title, *kind, tuple(steps), routine.language, recordings, *ready)
 
     def _said(self, timed: Timed, side: Side, *, again: bool) -> _Words:
         key = timed.where, side, timed.pressure, again
         if key not in self._words:
-            writer = _Writer(timed.step, side, timed.pressure)
+            writer = _Writer(self._routine, timed.step, side, timed.pressure)
             self._words[key] = writer.words(timed.where, again=again)
         return self._words[key]
 
@@ -113,6 +126,7 @@ class _Arranger:
 class _Writer(NamedTuple):
     """Writes the words of one step, with its placeholders filled."""
 
+    routine: Routine
     step: Step
     side: Side
     pressure: float
@@ -123,26 +137,38 @@ class _Writer(NamedTuple):
             for index, cue in enumerate(self.step.cues)
         ]
         if again and self.step.again:
-            line = self._line(self.step.again, Audience.ALL, self.step, (*where, "again"))
+            place, audio = (*where, "again"), self._recorded(self.step, "again")
+            line = self._line(self.step.again, Audience.ALL, self.step, place, audio)
             return _Words((line,), tuple(cues))
         return _Words(self._lines(self.step, where), tuple(cues))
 
     def _lines(self, words: Step | Cue, where: Path) -> tuple[Line, ...]:
         return tuple(
             [
-                self._line(text, audience, words, (*where, key))
+                self._line(text, audience, words, (*where, key), self._recorded(words, key))
                 for key, audience in _SPOKEN
                 if (text := getattr(words, key))
             ]
         )
 
-    def _line(self, text: str, audience: Audience, words: Step | Cue, where: Path) -> Line:
+    def _recorded(self, words: Step | Cue, key: str) -> str:
+        """The recording of a text: its own, in the language in which that was made, or any."""
+        own = words.say_audio if key == "say" and as_written(self.routine) is self.routine else ""
+        return own or self.routine.recordings or ""
+
+    def _line(
+        self, text: str, audience: Audience, words: Step | Cue, where: Path, audio: str
+    ) -> Line:
         pace = words.pace or self.step.pace or STROKES[self.step.stroke].pace
-        sided = fill(text, _side_words(self.side))
+        written = written_in(self.routine, text)
+        tongue = tongue_of(written)
+        readable = written == self.routine.language and ("{" not in text or written in TONGUES)
+        language = written if readable else ""
+        sided = fill(text, _side_words(self.side, written))
         if "{" not in sided:
-            return Line(None, sided, pace, audience, where)
-        spoken = fill(sided, {PRESSURE: in_words(self.pressure)})
-        return Line(None, spoken, pace, audience, where, sided)
+            return Line(None, sided, pace, audience, where, "", language, audio)
+        spoken = fill(sided, {PRESSURE: tongue.pressed(self.pressure)})
+        return Line(None, spoken, pace, audience, where, sided, language, audio)
 
 
 def _countdown(routine: Routine, step: Step, length_ms: Ms) -> Countdown:
@@ -167,14 +193,15 @@ def _timed(cues: tuple[tuple[Cue, tuple[Line, ...]], ...], length_ms: Ms) -> tup
 
 
 @lru_cache
-def _side_words(side: Side) -> Mapping[str, str]:
+def _side_words(side: Side, language: str) -> Mapping[str, str]:
     """What the placeholders stand for on this side; the pressure is filled in later."""
-    other = OPPOSITE.get(side, side)
+    sides = tongue_of(language).sides
+    (this, _), (other, _) = sides[side], sides[OPPOSITE.get(side, side)]
     return {
-        "side": side.value,
-        "Side": side.value.capitalize(),
-        "other_side": other.value,
-        "Other_side": other.value.capitalize(),
+        "side": this,
+        "Side": this.capitalize(),
+        "other_side": other,
+        "Other_side": other.capitalize(),
         PRESSURE: f"{{{PRESSURE}}}",
     }
 

@@ -20,6 +20,7 @@ from coach.score.compile import (
 from coach.score.cues import Phrase
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
+from coach.score.utterance import silence_ms
 from coach.settings import SLOWEST
 from coach.units import Ms, spell_seconds
 
@@ -145,7 +146,7 @@ def _fill(case: _Case, length_of: LengthOf) -> Iterator[Finding]:
         return
     plan, step = case.plan, case.step
     cues = compile_step(plan, step, length_of).cues
-    spoken = sum(cue.length_ms for cue in cues if cue.phrase)
+    spoken = sum(cue.length_ms - silence_ms(cue.phrase.text) for cue in cues if cue.phrase)
     if spoken > FILL_MAX * step.length_ms:
         percent = round(100 * spoken / step.length_ms)
         message = (

@@ -18,8 +18,10 @@ from coach.score.cues import (
     StepScore,
     performing_order,
 )
+from coach.score.pacers import pacers
 from coach.score.plan import Line, Plan, PlannedStep
 from coach.score.prompts import Group, Prompt, end_chime_ms, is_other_side, prompts
+from coach.score.utterance import silence_ms
 from coach.units import SECOND, Ms
 
 LengthOf = Callable[[Phrase], Ms | None]
@@ -58,6 +60,11 @@ class Placed(NamedTuple):
     def end_ms(self) -> Ms:
         return self.at_ms + self.length_ms
 
+    @property
+    def speech_ms(self) -> Ms:
+        """Without the silence that the text asks for."""
+        return self.length_ms - silence_ms(self.line.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
@@ -74,21 +81,34 @@ class Misfit:
 
 def phrases(plan: Plan, step: PlannedStep) -> tuple[Phrase, ...]:
     """What to bake for this step before it is compiled; each phrase once."""
-    written = [_phrase(line, 0) for line in (*step.instruction, *step.cues)]
+    written = [phrase_of(line) for line in _spoken(step)]
     return tuple(dict.fromkeys([*written, *promptable(plan, step)]))
 
 
 def promptable(plan: Plan, step: PlannedStep) -> list[Phrase]:
     """What the program itself may say in this step."""
     said = [prompt for group in prompts(plan, step) for prompt in group]
-    return [Phrase(prompt.text, prompt.pace) for prompt in said if prompt.kind != "tick"]
+    return [prompt.phrase for prompt in said if prompt.phrase]
 
 
 def hurried(step: PlannedStep, length_of: LengthOf) -> tuple[Phrase, ...]:
     """The quicker phrases to bake besides, because the author's words do not fit at their pace."""
     if not lay_out(step, length_of)[1]:
         return ()
-    return tuple(_phrase(line, HURRY) for line in (*step.instruction, *step.cues))
+    return tuple(phrase_of(line, HURRY) for line in _spoken(step))
+
+
+def phrase_of(line: Line, hurry: int = 0) -> Phrase:
+    """What is spoken for a line."""
+    return Phrase(line.text, line.pace, hurry, line.language, line.audio)
+
+
+def _spoken(step: PlannedStep) -> list[Line]:
+    return list(filter(_is_sayable, (*step.instruction, *step.cues)))
+
+
+def _is_sayable(line: Line) -> bool:
+    return bool(line.language)
 
 
 def compile_step(plan: Plan, step: PlannedStep, length_of: LengthOf) -> StepScore:
@@ -98,10 +118,14 @@ def compile_step(plan: Plan, step: PlannedStep, length_of: LengthOf) -> StepScor
     if misfits:
         placed, misfits, concessions = _concede(step, length_of, misfits)
     unspoken = {misfit.line for misfit in misfits}
+    silent = list(_untranslated(step))
+    concessions += [_concession(step, words.line, "not translated") for words in silent]
     cues = [_said(step, words, spoken=words.line not in unspoken) for words in placed]
+    cues += [_said(step, words, spoken=False) for words in silent]
     cues += _automatic(plan, step, placed, length_of)
     cues += _chimes(step, plan)
-    return StepScore(step.number, tuple(sorted(cues, key=performing_order)), tuple(concessions))
+    performed = tuple(sorted(cues, key=performing_order))
+    return StepScore(step.number, performed, tuple(concessions), pacers(step))
 
 
 def compile_score(plan: Plan, length_of: LengthOf) -> Score:
@@ -131,14 +155,26 @@ def room_end(step: PlannedStep) -> Ms:
     return step.length_ms - max(END_MS, step.stroke.answer_ms)
 
 
+def _first_word_ms(step: PlannedStep) -> Ms:
+    return FIRST_WORD_MS if step.number == 1 else WORD_MS
+
+
+def _untranslated(step: PlannedStep) -> Iterator[Placed]:
+    """The lines that no voice of the plan's language can say, where they are shown."""
+    for line in (*step.instruction, *step.cues):
+        if not _is_sayable(line):
+            at_ms = _first_word_ms(step) if line.at_ms is None else line.at_ms
+            yield Placed(line, phrase_of(line), at_ms, 0)
+
+
 def _sequence(step: PlannedStep, length_of: LengthOf, hurry: int) -> Iterator[Placed]:
-    at_ms = FIRST_WORD_MS if step.number == 1 else WORD_MS
-    for line in step.instruction:
+    at_ms = _first_word_ms(step)
+    for line in filter(_is_sayable, step.instruction):
         words = _placed(line, at_ms, length_of, hurry)
         yield words
         at_ms = words.end_ms + GAP_MS
     last_at_ms, after_ms = -1, 0
-    for line in step.cues:
+    for line in filter(_is_sayable, step.cues):
         start_ms = line.at_ms or 0
         if start_ms == last_at_ms:
             start_ms = after_ms
@@ -148,10 +184,10 @@ def _sequence(step: PlannedStep, length_of: LengthOf, hurry: int) -> Iterator[Pl
 
 
 def _placed(line: Line, at_ms: Ms, length_of: LengthOf, hurry: int) -> Placed:
-    phrase = _phrase(line, hurry)
+    phrase = phrase_of(line, hurry)
     length_ms = length_of(phrase)
     if length_ms is None:
-        phrase = _phrase(line, 0)
+        phrase = phrase_of(line)
         length_ms = length_of(phrase)
     assert length_ms is not None, f"no clip for {phrase}"
     return Placed(line, phrase, at_ms, length_ms)
@@ -171,7 +207,7 @@ def _concede(
 
 
 def _concession(step: PlannedStep, line: Line, what: str) -> Concession:
-    return Concession(step.number, step.name, line.text, what)
+    return Concession(step.number, step.name, line.caption, what)
 
 
 def _automatic(
@@ -180,7 +216,7 @@ def _automatic(
     """The program's own words and ticks, each where it finds room, the most important first."""
     placed = tuple(placed)
     taken = [_taken(words) for words in placed]
-    quiet_ms = FILL_MAX * step.length_ms - sum(words.length_ms for words in placed)
+    quiet_ms = FILL_MAX * step.length_ms - sum(words.speech_ms for words in placed)
     cues: list[Cue] = []
     for group in prompts(plan, step):
         found = _find_room(group, taken, length_of)
@@ -241,12 +277,13 @@ def _chime(step: PlannedStep, name: str, at_ms: Ms) -> Cue:
 
 def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
     """An author's line as a cue; unspoken it stays up as long as reading takes, within its step."""
-    length_ms = words.length_ms if spoken else len(words.line.text.split()) * READING_MS_PER_WORD
+    caption = words.line.caption
+    length_ms = words.length_ms if spoken else len(caption.split()) * READING_MS_PER_WORD
     at_ms = min(max(words.at_ms, 0), step.length_ms - 1)
     return Cue(
         step.start_ms + at_ms,
         "say",
-        words.line.text,
+        caption,
         min(length_ms, step.length_ms - at_ms),
         step.number,
         words.line.audience,
@@ -257,7 +294,3 @@ def _said(step: PlannedStep, words: Placed, *, spoken: bool) -> Cue:
 def _prompted(step: PlannedStep, prompt: Prompt, at_ms: Ms, length_ms: Ms) -> Cue:
     start_ms = step.start_ms + at_ms
     return Cue(start_ms, prompt.kind, prompt.text, length_ms, step.number, phrase=prompt.phrase)
-
-
-def _phrase(line: Line, hurry: int) -> Phrase:
-    return Phrase(line.text, line.pace, hurry)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from coach.routine.vocabulary import Audience
+from coach.routine.vocabulary import ENGLISH, Audience
 from coach.score.plan import Plan
 from coach.units import Ms
 
@@ -17,6 +17,11 @@ class Phrase(NamedTuple):
     text: str
     pace: str
     hurry: int = 0
+    language: str = ENGLISH
+    audio: str = ""
+    """Somebody's recording of it: a file, or a folder, with a slash at its end, that may have one
+    under the words' name.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,7 @@ class CueKind:
 
     id: str
     channel: str
-    """`voice` or `chime`."""
+    """`voice`, `chime` or `pacer`."""
     automatic: bool = True
 
 
@@ -38,6 +43,8 @@ KINDS = {
         CueKind("count", "voice"),
         CueKind("chime", "chime"),
         CueKind("tick", "chime"),
+        CueKind("stroke", "pacer"),
+        CueKind("breath", "pacer"),
     )
 }
 
@@ -63,12 +70,12 @@ class Cue:
     at_ms: Ms
     kind: str
     text: str
-    """What is said, or the name of the chime."""
+    """What is said, or the name of the chime or pacer."""
     length_ms: Ms
     step: int
     audience: Audience = Audience.ALL
     phrase: Phrase | None = None
-    """What to speak; None for chimes and for words left to their caption."""
+    """What to speak; None for chimes, pacers and words left to their caption."""
 
     @property
     def end_ms(self) -> Ms:
@@ -96,6 +103,8 @@ class StepScore:
     step: int
     cues: tuple[Cue, ...]
     concessions: tuple[Concession, ...] = ()
+    pacers: tuple[Cue, ...] = ()
+    """What can be heard of tempo and breath, for those who want it; none of them is in `cues`."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from coach.language import N_
 from coach.routine.vocabulary import REGIONS, Audience, Form, Side
 from coach.score.cues import Cue, Score
+from coach.score.pacers import strokes_in_breath
 from coach.score.plan import Breath, PlannedStep, Span
-from coach.score.playhead import HURTS_AT_END, Mode, Playhead, current_step
-from coach.score.prompts import COUNTS
+from coach.score.playhead import HURTS_AT_END, Mode, Playhead, current_step, in_tongue
+from coach.score.prompts import counts
 from coach.units import MINUTE, Ms
 
 HINTS = {
@@ -20,10 +21,6 @@ HINTS = {
 }
 LINES = 8
 """So many of the latest cues are kept for those who read them."""
-OFF_TEMPO = 0.1
-"""How far strokes may leave their tempo to meet the breath, as a share of it."""
-MOST_IN_BREATH = 3
-"""Quicker strokes do not follow the breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ def frame(score: Score, head: Playhead) -> Frame:
         breath=_breath(step, into_ms),
         left_ms=step.length_ms - into_ms,
         spent=into_ms / step.length_ms,
-        caption=_caption(head, words, step),
+        caption=_caption(head, words, step, score.plan.language),
         audience=words.audience if words else Audience.ALL,
         next_name=following.name if following else "",
         next_side=following.side if following else Side.BOTH,
@@ -156,21 +153,22 @@ def _heard(score: Score, cue: Cue) -> Heard:
 
 def _count(score: Score, cue: Cue) -> int:
     part = score.parts[cue.step - 1]
-    if part is None or not _is_count(cue):
+    counted = counts(score.plan.language)
+    if part is None or not _is_count(cue, counted):
         return 0
-    counts = [other.at_ms for other in part.cues if _is_count(other)]
-    return len(counts) - bisect_left(counts, cue.at_ms)
+    moments = [other.at_ms for other in part.cues if _is_count(other, counted)]
+    return len(moments) - bisect_left(moments, cue.at_ms)
 
 
-def _is_count(cue: Cue) -> bool:
-    return cue.kind == "tick" or (cue.kind == "count" and cue.text in COUNTS)
+def _is_count(cue: Cue, counted: tuple[str, ...]) -> bool:
+    return cue.kind == "tick" or (cue.kind == "count" and cue.text in counted)
 
 
-def _caption(head: Playhead, words: Cue | None, step: PlannedStep) -> str:
+def _caption(head: Playhead, words: Cue | None, step: PlannedStep, language: str) -> str:
     if head.mode is Mode.EASED:
         return head.comfort.text
     if head.mode is Mode.ENDED and step.number in head.hurt_steps:
-        return HURTS_AT_END.text
+        return in_tongue(HURTS_AT_END, language).text
     return words.text if words else ""
 
 
@@ -181,14 +179,6 @@ def _pulse(step: PlannedStep, into_ms: Ms) -> float | None:
         return _with_breath(step.breath, strokes, into_ms)
     period_ms = MINUTE / step.tempo
     return (into_ms % period_ms) / period_ms
-
-
-def strokes_in_breath(tempo: float, breath: Breath) -> int:
-    """How many whole strokes go with each breath; 0 where none would keep near the tempo."""
-    exact = tempo * breath.cycle_ms / MINUTE
-    strokes = round(exact)
-    near = abs(strokes / exact - 1) <= OFF_TEMPO
-    return strokes if near and strokes <= MOST_IN_BREATH else 0
 
 
 def _with_breath(breath: Breath, strokes: int, into_ms: Ms) -> float:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from coach.routine.vocabulary import STROKES, Audience, Countdown, Form, Side, Stroke
+from coach.routine.pauses import shown
+from coach.routine.vocabulary import ENGLISH, STROKES, Audience, Countdown, Form, Side, Stroke
 from coach.units import Ms
-
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,15 @@ class Line(NamedTuple):
     """The place in the routine file that wrote it."""
     template: str = ""
     """The text before its pressure was filled in; empty where it names none."""
+    language: str = ENGLISH
+    """Empty for a text that was not translated: it is left to its caption."""
+    audio: str = ""
+    """As of a Phrase."""
+
+    @property
+    def caption(self) -> str:
+        """The text as it is read."""
+        return shown(self.text)
 
 
 class PlannedStep(NamedTuple):
@@ -60,10 +68,17 @@ class PlannedStep(NamedTuple):
     repeated: bool
     """True for a second side or a later round: the listener has heard the instruction."""
     where: tuple[str | int, ...]
+    sayable: bool = True
+    """Whether its name is in the plan's language, and can be announced."""
 
     @property
     def end_ms(self) -> Ms:
         return self.start_ms + self.length_ms
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Everything that the author has said in it."""
+        return self.instruction + self.cues
 
     @property
     def stroke(self) -> Stroke:
@@ -88,6 +103,14 @@ class Plan:
     form: Form
     type_id: str
     steps: tuple[PlannedStep, ...]
+    language: str = ENGLISH
+    """The one that everything is said in."""
+    recordings: str = ""
+    """The folder of what somebody recorded, with a slash at its end."""
+    needs: tuple[str, ...] = ()
+    """What to have at hand, besides what the tools ask for."""
+    set_up: str = ""
+    """How to get ready; empty where the positions say it."""
 
     @cached_property
     def total_ms(self) -> Ms:

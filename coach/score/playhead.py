@@ -7,6 +7,7 @@ the orders that make it so. Nothing here knows who obeys them.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from coach.routine.vocabulary import TONGUES, tongue_of
 from coach.score.actions import Action, Do, Order, Task
 from coach.score.cues import Cue, Phrase, Score
 from coach.score.plan import PlannedStep
@@ -30,7 +31,20 @@ HURTS_SOFTER = Phrase(
 )
 HURTS_AT_END = Phrase("Stopping. Let go, and breathe. We end here. Rest a while.", "safety")
 STANDING_PHRASES = (HURTS, HURTS_SOFTER, HURTS_AT_END)
-"""What may have to be said at any moment: baked before the session starts."""
+
+
+def standing(language: str) -> tuple[Phrase, ...]:
+    """What may have to be said at any moment, baked before the session starts; nothing in a
+    language that the program does not speak.
+    """
+    spoken = language in TONGUES
+    return tuple(in_tongue(phrase, language) for phrase in STANDING_PHRASES) if spoken else ()
+
+
+def in_tongue(phrase: Phrase, language: str) -> Phrase:
+    """One of the standing phrases in this language; in English, to be shown, where it has none."""
+    tongue = tongue_of(language)
+    return phrase._replace(text=tongue.said(phrase.text), language=tongue.id)
 
 
 class Mode(StrEnum):
@@ -197,7 +211,7 @@ def _repeat(head: Playhead, score: Score, _action: Action) -> Outcome:
 def _instruction(step: PlannedStep, score: Score) -> list[Cue]:
     """What was said first in this step; nothing while it is not compiled."""
     part = score.parts[step.number - 1]
-    texts = {line.text for line in step.instruction}
+    texts = {line.caption for line in step.instruction}
     cues = [cue for cue in (part.cues if part else ()) if cue.kind == "say" and cue.text in texts]
     return cues[: len(step.instruction)]
 
@@ -218,8 +232,10 @@ def _hurts(head: Playhead, score: Score, _action: Action) -> Outcome:
     head = replace(head, hurt_steps=(*head.hurt_steps, step.number))
     following = score.plan.after(step)
     if following is None or len(head.hurt_steps) >= ENOUGH_HURTS:
-        return replace(head, mode=Mode.ENDED), (Task(Order.HALT), *_comfort(HURTS_AT_END))
-    comfort = HURTS_SOFTER if comes_back(score.plan, step.number) else HURTS
+        comfort = in_tongue(HURTS_AT_END, score.plan.language)
+        return replace(head, mode=Mode.ENDED), (Task(Order.HALT), *_comfort(comfort))
+    softer = comes_back(score.plan, step.number)
+    comfort = in_tongue(HURTS_SOFTER if softer else HURTS, score.plan.language)
     head = replace(head, mode=Mode.EASED, at_ms=following.start_ms, comfort=comfort)
     go = (Task(Order.HALT), Task(Order.SOFTEN), Task(Order.GO, following.start_ms))
     return head, (*go, *_comfort(comfort))

@@ -8,7 +8,7 @@ a word half-way; the last two minutes are named once.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from coach.routine.vocabulary import OPPOSITE, Countdown
+from coach.routine.vocabulary import ENGLISH, OPPOSITE, TONGUES, Countdown, Tongue
 from coach.score.cues import CHIMES, Phrase
 from coach.score.plan import Plan, PlannedStep
 from coach.units import MINUTE, SECOND, Ms
@@ -21,6 +21,7 @@ NAMED_FROM_MS: Ms = 5 * MINUTE
 _QUIET_END_MS: Ms = 2 * SECOND
 _TICKS = (3 * SECOND, 2 * SECOND, 1 * SECOND)
 COUNTS = ("Three.", "Two.", "One.")
+TWO_MINUTES = "Two minutes left."
 _SIDE_LEAD = (10 * SECOND, 8 * SECOND)
 _VOICED_MS: Ms = 4 * SECOND
 """A spoken countdown takes these last seconds; an announcement comes so much earlier."""
@@ -40,11 +41,14 @@ class Prompt(NamedTuple):
     pace: str = "technique"
     optional: bool = False
     """Whether it stays unsaid in a step that would be talked full."""
+    language: str = ENGLISH
+    audio: str = ""
 
     @property
     def phrase(self) -> Phrase | None:
         """What is spoken; None for a chime."""
-        return None if self.kind == "tick" else Phrase(self.text, self.pace)
+        phrase = Phrase(self.text, self.pace, language=self.language, audio=self.audio)
+        return None if self.kind == "tick" else phrase
 
 
 Group = tuple[Prompt, ...]
@@ -52,14 +56,31 @@ Group = tuple[Prompt, ...]
 
 
 def prompts(plan: Plan, step: PlannedStep) -> tuple[Group, ...]:
-    """The step's automatic cues, the most important first."""
-    found = [
-        _countdown(plan, step),
-        _announcement(plan, step),
-        _half_way(step),
-        _two_minutes(plan, step),
-    ]
-    return tuple([group for group in found if group])
+    """The step's automatic cues, the most important first.
+
+    In a language that the program does not speak a counted step is rung, and nothing is said.
+    """
+    tongue = TONGUES.get(plan.language)
+    if tongue is None:
+        found = [_rung(plan, step)]
+    else:
+        found = [
+            _countdown(plan, step, tongue),
+            _announcement(plan, step, tongue),
+            _half_way(step, tongue),
+            _two_minutes(plan, step, tongue),
+        ]
+    return tuple([_recorded(group, plan.recordings) for group in found if group])
+
+
+def _recorded(group: Group, folder: str) -> Group:
+    return tuple([prompt._replace(audio=folder) for prompt in group]) if folder else group
+
+
+def counts(language: str) -> tuple[str, ...]:
+    """What is counted down in this language; nothing in one that the program does not speak."""
+    tongue = TONGUES.get(language)
+    return tuple(map(tongue.said, COUNTS)) if tongue else ()
 
 
 def is_other_side(step: PlannedStep, following: PlannedStep) -> bool:
@@ -67,16 +88,22 @@ def is_other_side(step: PlannedStep, following: PlannedStep) -> bool:
     return following.where == step.where and following.side is OPPOSITE.get(step.side)
 
 
-def _countdown(plan: Plan, step: PlannedStep) -> Group:
+def _countdown(plan: Plan, step: PlannedStep, tongue: Tongue) -> Group:
+    if step.countdown is not Countdown.VOICE:
+        return _rung(plan, step)
+    end_ms = step.length_ms - end_chime_ms(plan, step)
+    if not step.stroke.release:
+        return tuple(_counts(end_ms, _TICKS, tongue))
+    text, from_ms = tongue.said(step.stroke.release), end_ms - 2 * SECOND
+    release = Prompt("count", text, from_ms, end_ms, end_ms, language=tongue.id)
+    return (*_counts(end_ms, (_VOICED_MS, 3 * SECOND, 2 * SECOND), tongue), release)
+
+
+def _rung(plan: Plan, step: PlannedStep) -> Group:
     if step.countdown is Countdown.SILENT:
         return ()
     end_ms = step.length_ms - end_chime_ms(plan, step)
-    if step.countdown is Countdown.BELL:
-        return tuple(_exactly("tick", "tick", end_ms - before_ms) for before_ms in _TICKS)
-    if not step.stroke.release:
-        return tuple(_counts(end_ms, _TICKS))
-    release = Prompt("count", step.stroke.release, end_ms - 2 * SECOND, end_ms, end_ms)
-    return (*_counts(end_ms, (_VOICED_MS, 3 * SECOND, 2 * SECOND)), release)
+    return tuple(_exactly("tick", "tick", end_ms - before_ms) for before_ms in _TICKS)
 
 
 def end_chime_ms(plan: Plan, step: PlannedStep) -> Ms:
@@ -85,32 +112,40 @@ def end_chime_ms(plan: Plan, step: PlannedStep) -> Ms:
     return chime_ms if plan.after(step) is None and step.length_ms > 2 * chime_ms else 0
 
 
-def _counts(end_ms: Ms, moments: tuple[Ms, ...]) -> Iterator[Prompt]:
-    for text, before_ms in zip(COUNTS, moments, strict=True):
-        yield _exactly("count", text, end_ms - before_ms)
+def _counts(end_ms: Ms, moments: tuple[Ms, ...], tongue: Tongue) -> Iterator[Prompt]:
+    for text, before_ms in zip(counts(tongue.id), moments, strict=True):
+        yield _exactly("count", text, end_ms - before_ms, tongue.id)
 
 
-def _exactly(kind: str, text: str, at_ms: Ms) -> Prompt:
-    return Prompt(kind, text, at_ms, at_ms, at_ms + SECOND)
+def _exactly(kind: str, text: str, at_ms: Ms, language: str = ENGLISH) -> Prompt:
+    return Prompt(kind, text, at_ms, at_ms, at_ms + SECOND, language=language)
 
 
-def _announcement(plan: Plan, step: PlannedStep) -> Group:
+def _announcement(plan: Plan, step: PlannedStep, tongue: Tongue) -> Group:
     following = plan.after(step)
     if following is None or step.stroke.answer_ms or following.stroke.answer_ms:
         return ()
-    (longest, shortest), text = _announced(step, following)
+    if not (following.sayable or is_other_side(step, following)):
+        return ()
+    (longest, shortest), text = _announced(step, following, tongue)
     end_ms = step.length_ms
-    earliest = max(end_ms - longest, 0)
-    return (Prompt("announce", text, earliest, end_ms - shortest, end_ms - _QUIET_END_MS),)
+    earliest, latest = max(end_ms - longest, 0), end_ms - shortest
+    over_ms = end_ms - _QUIET_END_MS
+    return (Prompt("announce", text, earliest, latest, over_ms, language=tongue.id),)
 
 
-def _announced(step: PlannedStep, following: PlannedStep) -> tuple[tuple[Ms, Ms], str]:
+def _announced(
+    step: PlannedStep, following: PlannedStep, tongue: Tongue
+) -> tuple[tuple[Ms, Ms], str]:
     """The longest and the shortest lead, and the words."""
+    name, side = following.name, tongue.sides[following.side][0]
+    words = {"side": side, "Side": side.capitalize()}
     if is_other_side(step, following):
-        return _SIDE_LEAD, f"{following.side.value.capitalize()} side next."
-    sided = f", {following.side.value} side" if following.side in OPPOSITE else ""
-    name = following.name
-    return _lead(step, following), f"Next: {name[0].lower()}{name[1:]}{sided}."
+        return _SIDE_LEAD, tongue.other_side.format_map(words)
+    words["name"] = f"{name[0].lower()}{name[1:]}" if tongue.lowers else name
+    sided = following.side in OPPOSITE
+    text = tongue.following_sided if sided else tongue.following
+    return _lead(step, following), text.format_map(words)
 
 
 def _lead(step: PlannedStep, following: PlannedStep) -> tuple[Ms, Ms]:
@@ -120,19 +155,20 @@ def _lead(step: PlannedStep, following: PlannedStep) -> tuple[Ms, Ms]:
     return 8 * SECOND + counted_ms, 5 * SECOND
 
 
-def _half_way(step: PlannedStep) -> Group:
+def _half_way(step: PlannedStep, tongue: Tongue) -> Group:
     text, half = step.stroke.half_way, step.length_ms // 2
     if not text or step.length_ms < HALF_WAY_MS:
         return ()
     over_ms = step.length_ms - _QUIET_END_MS
-    return (Prompt("half", text, half, half, over_ms, optional=True),)
+    said = tongue.said(text)
+    return (Prompt("half", said, half, half, over_ms, optional=True, language=tongue.id),)
 
 
-def _two_minutes(plan: Plan, step: PlannedStep) -> Group:
+def _two_minutes(plan: Plan, step: PlannedStep, tongue: Tongue) -> Group:
     at_ms = plan.total_ms - TWO_MINUTES_MS - step.start_ms
     if plan.total_ms < NAMED_FROM_MS or not 0 <= at_ms < step.length_ms:
         return ()
     earliest, latest = at_ms - 5 * SECOND, at_ms + 5 * SECOND
     over_ms = step.length_ms - _QUIET_END_MS
-    text = "Two minutes left."
-    return (Prompt("announce", text, earliest, latest, over_ms, optional=True),)
+    text = tongue.said(TWO_MINUTES)
+    return (Prompt("announce", text, earliest, latest, over_ms, optional=True, language=tongue.id),)

@@ -1,14 +1,17 @@
 """What follows a step that hurt: the same part of the body is worked two softer, or left alone."""
 
+from dataclasses import replace
+
 from coach.routine.placeholders import PRESSURE, fill
-from coach.routine.vocabulary import REGIONS, Countdown
-from coach.score.numbers import in_words
+from coach.routine.vocabulary import REGIONS, Countdown, tongue_of
 from coach.score.plan import Line, Plan, PlannedStep
 
 SOFTER = 2
 """By so much less pressure (product judgement: clearly less, on a scale of ten)."""
 LEAST = 1
 """What would be weaker than this is not done at all."""
+RESTING = "Rest"
+"""What is done instead."""
 
 
 def softened(plan: Plan, hurt: int) -> Plan:
@@ -17,10 +20,12 @@ def softened(plan: Plan, hurt: int) -> Plan:
     """
     group = _group(plan.steps[hurt - 1])
     steps = [
-        _softer(step) if step.number > hurt and group and _presses(step, group) else step
+        _softer(step, plan.language)
+        if step.number > hurt and group and _presses(step, group)
+        else step
         for step in plan.steps
     ]
-    return Plan(plan.title, plan.form, plan.type_id, tuple(steps))
+    return replace(plan, steps=tuple(steps))
 
 
 def comes_back(plan: Plan, hurt: int) -> bool:
@@ -37,10 +42,10 @@ def _presses(step: PlannedStep, group: str) -> bool:
     return bool(step.pressure) and _group(step) == group
 
 
-def _softer(step: PlannedStep) -> PlannedStep:
+def _softer(step: PlannedStep, language: str) -> PlannedStep:
     pressure = (step.pressure or 0) - SOFTER
     if pressure < LEAST:
-        return _rest(step)
+        return _rest(step, language)
     return step._replace(
         pressure=pressure,
         instruction=_said(step.instruction, pressure),
@@ -49,13 +54,17 @@ def _softer(step: PlannedStep) -> PlannedStep:
 
 
 def _said(lines: tuple[Line, ...], pressure: float) -> tuple[Line, ...]:
-    words = {PRESSURE: in_words(pressure)}
-    return tuple(line._replace(text=fill(line.template or line.text, words)) for line in lines)
+    return tuple(_refilled(line, pressure) if line.template else line for line in lines)
 
 
-def _rest(step: PlannedStep) -> PlannedStep:
+def _refilled(line: Line, pressure: float) -> Line:
+    words = {PRESSURE: tongue_of(line.language).pressed(pressure)}
+    return line._replace(text=fill(line.template, words))
+
+
+def _rest(step: PlannedStep, language: str) -> PlannedStep:
     return step._replace(
-        name="Rest",
+        name=tongue_of(language).said(RESTING),
         stroke_id="rest",
         region=None,
         tool=None,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.score.cues import Score
-from coach.score.frame import MOST_IN_BREATH, OFF_TEMPO, Frame, frame, strokes_in_breath
+from coach.score.frame import Frame, frame
+from coach.score.pacers import MOST_IN_BREATH, OFF_TEMPO, strokes_in_breath
 from coach.score.plan import Breath
 from coach.score.playhead import Playhead
 from coach.units import MINUTE, SECOND, Ms

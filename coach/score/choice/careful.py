@@ -11,6 +11,7 @@ from coach.routine.consistency import Finding, minutes_of
 from coach.routine.model import Routine
 from coach.routine.problems import Path
 from coach.routine.timing import Timing, total_ms, written
+from coach.routine.translations import as_written
 from coach.routine.vocabulary import Condition
 from coach.score.choice.adapt import barring, is_work, softened, warmed
 from coach.score.choice.changes import Reasons
@@ -104,12 +105,13 @@ class Maker:
 
     def _broken(self, minutes: int, timing: Timing) -> Broken:
         """The care rules that a timing breaks and no written length breaks."""
-        broken = _places(care_errors(self.routine, [(minutes, timing)]))
+        broken = _places(care_errors(as_written(self.routine), [(minutes, timing)]))
         return [(where, rule) for where, rule in broken if rule not in self._tolerated]
 
     @cached_property
     def _tolerated(self) -> frozenset[str]:
-        return frozenset(rule for _where, rule in _places(care_errors(self.routine)))
+        errors = care_errors(as_written(self.routine))
+        return frozenset(rule for _where, rule in _places(errors))
 
 
 def _places(errors: Iterable[Finding]) -> Broken:

@@ -12,6 +12,7 @@ from coach.routine.vocabulary import STROKES
 from coach.score.compile import END_MS, FILL_MAX, FIRST_WORD_MS, GAP_MS
 from coach.score.cues import Phrase
 from coach.score.estimate import estimated
+from coach.score.utterance import silence_ms
 from coach.units import SECOND, Ms
 
 ANNOUNCED_MS: Ms = 4_500
@@ -20,15 +21,17 @@ COUNTED_MS: Ms = 3_000
 """What it says besides in a hold: three counts and a release."""
 
 
-def least_room_ms(step: Step) -> Ms:
+def least_room_ms(step: Step, language: str) -> Ms:
     """The shortest slot, in whole seconds, for what is said at the shortest written length."""
     shortest_ms = min([ms for ms in step.seconds if ms], default=0)
     cues = [cue for cue in step.cues if (cue.if_at_least or 0) <= shortest_ms]
-    instruction_ms = _spoken_ms(step, step)
-    cues_ms = [_spoken_ms(cue, step) for cue in cues]
+    instruction_ms = _spoken_ms(step, step, language)
+    cues_ms = [_spoken_ms(cue, step, language) for cue in cues]
     said_ms = instruction_ms + sum(cues_ms) + _prompted_ms(step)
     begun_ms = FIRST_WORD_MS + instruction_ms + GAP_MS
-    needs = [said_ms / FILL_MAX, begun_ms + END_MS]
+    speaking: list[Step | Cue] = [step, *cues]
+    silent_ms = sum([silence_ms(text) for words in speaking for text in _texts(words)])
+    needs = [(said_ms - silent_ms) / FILL_MAX, begun_ms + END_MS]
     for cue, cue_ms in zip(cues, cues_ms, strict=True):
         needs += _placed(cue, cue_ms, begun_ms)
     return ceil(max(needs) / SECOND) * SECOND
@@ -51,9 +54,10 @@ def _placed(cue: Cue, cue_ms: Ms, begun_ms: Ms) -> Iterator[float]:
             yield (cue_ms + END_MS) / (1 - cue.at.part)
 
 
-def _spoken_ms(words: Step | Cue, step: Step) -> Ms:
+def _spoken_ms(words: Step | Cue, step: Step, language: str) -> Ms:
     pace = words.pace or step.pace or STROKES[step.stroke].pace
-    return _all_ms([estimated(Phrase(text, pace)) for text in _texts(words)])
+    said = [Phrase(text, pace, language=language) for text in _texts(words)]
+    return _all_ms(map(estimated, said))
 
 
 def _texts(words: Step | Cue) -> Iterator[str]:

@@ -65,7 +65,7 @@ def drafted(routine: Routine, minutes: int, whole_ms: Ms) -> Slots:
         wanted_ms = sum(ms * weight for ms, (_i, weight) in zip(written_ms, near, strict=True))
         if wanted_ms:
             timed = Timed(where, step, round(wanted_ms), position, step.pressure or 0.0)
-            least_ms, most_ms = _limits(timed)
+            least_ms, most_ms = _limits(timed, routine.language)
             slots.append(Slot(timed, wanted_ms, least_ms, most_ms, not all(written_ms)))
     return _with_ends(slots, whole_ms)
 
@@ -80,7 +80,7 @@ def _neighbours(offered: Sequence[int], minutes: int) -> tuple[tuple[int, float]
     return ((shorter, 1 - weight), (longer, weight))
 
 
-def _limits(timed: Timed) -> tuple[Ms, Ms]:
+def _limits(timed: Timed, language: str) -> tuple[Ms, Ms]:
     """The least and the most that a step lasts.
 
     Both come from the stroke's limits, from what the author wrote, and from the words.
@@ -90,7 +90,7 @@ def _limits(timed: Timed) -> tuple[Ms, Ms]:
     written_ms = [ms for ms in timed.step.seconds if ms]
     shortest_ms = min(written_ms)
     if stroke.working:
-        shortest_ms = min(shortest_ms, least_room_ms(timed.step))
+        shortest_ms = min(shortest_ms, least_room_ms(timed.step, language))
     longest_ms = max(written_ms)
     if stroke.working and not stroke.release:
         longest_ms *= STRETCHED
