@@ -38,6 +38,16 @@ def user_routines() -> Path:
     return user_data() / "routines"
 
 
+def user_voices() -> Path:
+    """Where the user's own voice files lie."""
+    return user_data() / "voices"
+
+
+def user_music() -> Path:
+    """Where the user may put music to be heard under the words."""
+    return user_data() / "music"
+
+
 def cache() -> Path:
     """Where what can be made again is kept: clips and calibrations."""
     override = os.environ.get("MASSAGE_COACH_CACHE")

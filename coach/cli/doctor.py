@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from coach import paths
-from coach.errors import CoachError
+from coach.errors import CoachError, VoiceError
 from coach.routine.library import library
 from coach.score.cues import Phrase
 from coach.sound.child import Child, ChildGoneError
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.speaker import AUDIO_PROCESS
-from coach.sound.voices.roster import find_voice
+from coach.sound.voices.roster import find_voice, list_voices
 
 PATIENCE_S = 15.0
 ROOM = 1_000_000
@@ -89,6 +89,17 @@ def _voice() -> str:
     return f"{voice.engine}:{voice.id}, spoke {clip.length_ms / 1000:.1f} s"
 
 
+def _natural_voices() -> str:
+    """There need not be any; those that are there must be sound."""
+    try:
+        found = list_voices("piper")
+    except VoiceError as missing:
+        return f"{missing.message}; for one: {missing.hint}"
+    for voice in found:
+        find_voice(f"piper:{voice.id}")
+    return f"{', '.join(voice.name for voice in found)}; yours go to {paths.user_voices()}"
+
+
 def _cache() -> str:
     folder = paths.ensure(paths.cache())
     probe = folder / f"probe-{os.getpid()}"
@@ -112,6 +123,7 @@ _TRIALS: dict[str, Callable[[], str]] = {
     "screen": _screen,
     "sound": _sound,
     "voice": _voice,
+    "natural voices": _natural_voices,
     "cache": _cache,
     "routines": _routines,
 }

@@ -26,16 +26,17 @@ from coach.score.cues import Phrase
 from coach.sound.child import Message
 from coach.sound.pace import Calibration, at_rate, calibrate, recall_pace, remember_pace
 from coach.sound.riff import clip_length
-from coach.sound.voices import SILENT, Voice, load
+from coach.sound.voices import SILENT, Engine, Voice, load
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
 from coach.units import Ms
 
-LEVELLING_VERSION = 1
+LEVELLING_VERSION = 3
 """Raised whenever the same words would come out of `level.py` sounding different."""
 CAP_BYTES = 500_000_000
-LIMIT_S = 5.0
+LIMIT_S = 8.0
 """What a worker may take for a phrase, on top of LETTER_S for each letter."""
-LETTER_S = 0.05
+LETTER_S = 0.3
+"""A natural voice on a busy machine takes as much; alone it takes a fiftieth."""
 _LEFT_OVER_S = 3_600.0
 
 Progress = Callable[[int, int], None]
@@ -47,6 +48,8 @@ class Clip:
 
     path: Path
     length_ms: Ms
+    instead_of: str = ""
+    """What is wrong with the recording that should have been played."""
 
 
 class ClipCache:
@@ -121,7 +124,7 @@ class Baker:
         self._cache = cache
         self._rate = rate
         self._limit_s = limit_s
-        self._booth = Booth(voice.engine, worker)
+        self._booth = Booth(voice.engine, voice.id, worker)
         self._pace: Calibration | None = None
         self._lock = Lock()
 
@@ -179,8 +182,11 @@ class Baker:
         """The clip of a phrase that had none."""
         key = self._key(phrase)
         file = self._cache.place(key)
-        told = self._calibration(file, cancelled).delivery(self._pace_of(phrase), phrase.hurry)
-        message = {"do": "speak", "text": phrase.text, "pause_ms": told.pause_ms}
+        slowest = self._engine.slowest() * self._rate / 100
+        measured = self._calibration(file, cancelled)
+        told = measured.delivery(self._pace_of(phrase), phrase.hurry, slowest)
+        words = {"text": phrase.text, "language": phrase.language}
+        message = {"do": "speak", **words, "pause_ms": told.pause_ms, "linger": told.linger}
         self._ask(message, told.rate, file, len(phrase.text), cancelled)
         if clip := self._cache.get(key):
             return clip
@@ -198,7 +204,7 @@ class Baker:
         if self._pace is None:
             self._pace = recall_pace(*about)
         if self._pace is None:
-            self._pace = calibrate(measure, load(self._voice.engine).rates())
+            self._pace = calibrate(measure, self._engine.rates(), self._voice.language)
             remember_pace(*about, self._pace)
         return self._pace
 
@@ -213,13 +219,18 @@ class Baker:
 
     def _key(self, phrase: Phrase) -> str:
         pace = self._pace_of(phrase)
-        voice = self._voice.engine, self._version, self._voice.id, LEVELLING_VERSION
-        words = phrase.text, pace.words_per_minute, pace.pause_ms, phrase.hurry
-        return sha256(json.dumps([*voice, *words]).encode()).hexdigest()
+        voice = self._voice.engine, self._version, self._voice.id, self._voice.digest
+        words = phrase.text, phrase.language, phrase.hurry
+        told = pace.words_per_minute, pace.pause_ms
+        return sha256(json.dumps([*voice, LEVELLING_VERSION, *words, *told]).encode()).hexdigest()
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return load(self._voice.engine)
 
     @cached_property
     def _version(self) -> str:
-        return load(self._voice.engine).version()
+        return self._engine.version()
 
 
 def _left_over(path: Path, used: float) -> bool:

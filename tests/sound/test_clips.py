@@ -15,6 +15,7 @@ from coach.memory import DISK_HINT
 from coach.score.cues import Phrase
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.pace import recall_pace
+from coach.sound.understudy import Understudied
 from coach.sound.voices import SILENT, Voice, load
 
 resource = pytest.importorskip("resource")
@@ -85,8 +86,8 @@ def test_a_hang_is_recovered_from(humming: Humming) -> None:
 
 
 def test_a_hang_that_stays_is_told(humming: Humming) -> None:
-    with pytest.raises(VoiceError, match=r"longer than 0\.6 s") as caught:
-        humming(limit_s=0.3).bake([HELLO, Phrase("Hang.", "technique")])
+    with pytest.raises(VoiceError, match=r"longer than 1\.8 s") as caught:
+        humming(limit_s=0.31).bake([HELLO, Phrase("Hang.", "technique")])
     assert "silent" in caught.value.hint
 
 
@@ -120,6 +121,22 @@ def test_cancelling_gives_what_is_there(humming: Humming) -> None:
     assert list(clips) == [HELLO]
 
 
+def test_what_was_cancelled_is_not_taken_for_another_answer(
+    humming: Humming, tmp_path: Path
+) -> None:
+    """The worker lives on with what it has loaded, and its late answer is passed over."""
+    baker, linger = humming(), Phrase("Linger on.", "technique")
+    baker.bake([HELLO])
+    asked = iter([False, False])
+    assert baker.bake([linger], cancelled=lambda: next(asked, True)) == {}
+    (tmp_path / "go on").touch()
+    after = Phrase("And after that something longer.", "technique")
+    length_ms = baker.bake([after])[after].length_ms
+    assert length_ms == humming(tmp_path / "other").bake([after])[after].length_ms
+    with Baker(HUM, ClipCache(tmp_path), worker=NOWHERE) as idle:
+        assert idle.bake([linger])[linger].length_ms > 0
+
+
 def test_cancelling_between_phrases_is_heard(humming: Humming) -> None:
     phrases = [Phrase(f"Number {number}.", "technique") for number in range(9)]
     assert len(humming().bake(phrases, cancelled=iter([False] * 3 + [True] * 99).__next__)) < 9
@@ -146,7 +163,7 @@ def test_a_spoilt_calibration_is_measured_again(humming: Humming, tmp_path: Path
 
 def test_the_oldest_clips_go_beyond_the_cap(humming: Humming, tmp_path: Path) -> None:
     """What was used last stays, and so does whatever this run uses, cap or no cap."""
-    phrases = [Phrase(f"Number {number}.", "technique") for number in range(4)]
+    phrases = [Phrase(f"Letter {letter}.", "technique") for letter in "abcd"]
     clips = [clip.path for clip in humming().bake(phrases).values()]
     for age, path in enumerate(clips):
         os.utime(path, (1_000_000 - age, 1_000_000 - age))
@@ -225,3 +242,22 @@ def test_silence_is_a_voice_too(tmp_path: Path) -> None:
     with Baker(SILENT, ClipCache(tmp_path), worker=NOWHERE) as baker:
         assert baker.bake([HELLO]) == {}
     assert not [*tmp_path.iterdir()]
+
+
+def test_another_voice_goes_on_when_the_first_fails(humming: Humming, tmp_path: Path) -> None:
+    """From the phrase on with which it failed, and for good; what fails in both is the first's."""
+    spoken = Understudied(humming(), lambda: humming(tmp_path / "other"))
+    phrases = [HELLO, Phrase("Refuse once.", "technique"), Phrase("Go on.", "technique")]
+    assert list(spoken.bake(phrases)) == phrases
+    assert spoken.bake([HELLO])[HELLO].path.is_relative_to(tmp_path / "other")
+    with pytest.raises(VoiceError, match="no such word"):
+        spoken.bake([Phrase("Refuse.", "technique")])
+    spoken.close()
+
+
+def test_the_first_failure_is_told_when_the_other_fails_too(
+    humming: Humming, tmp_path: Path
+) -> None:
+    mute = Baker(HUM, ClipCache(tmp_path / "other"), worker=NOWHERE)
+    with pytest.raises(VoiceError, match="no such word"):
+        Understudied(humming(), lambda: mute).bake([Phrase("Refuse.", "technique")])

@@ -48,10 +48,24 @@ def test_somebody_may_want_it_slower_or_quicker(pace: Pace, percent: int) -> Non
 
 
 def test_a_voice_that_cannot_go_slow_pauses_longer() -> None:
-    """Its slowest rate, and the pace is met by silence."""
+    """Its slowest rate, and the pace is met by silence, after a long sentence by more of it."""
     told = Calibration(((100, 25_000), (200, 12_000))).delivery(PACES["relaxed"])
     assert told.rate == 100
-    assert 25_000 + GAPS * told.pause_ms == pytest.approx(WORDS * 60_000 / 95, abs=GAPS)
+    whole_ms = 25_000 * (1 + told.linger) + GAPS * told.pause_ms
+    assert told.pause_ms == 1_300
+    assert whole_ms == pytest.approx(WORDS * 60_000 / 95, abs=50)
+
+
+def test_a_voice_is_not_dragged_out() -> None:
+    """It could go slower than its slowest, and does so only as far as somebody wants it slower."""
+    found = Calibration(((400, 33_000), (1_000, 16_000)))
+    usual, hurried, slow = (
+        found.delivery(at_rate(PACES["relaxed"], percent), hurry, 556 * percent / 100)
+        for percent, hurry in ((100, 0), (100, 15), (80, 0))
+    )
+    assert (usual.rate, hurried.rate, slow.rate) == (556, 639, 445)
+    assert usual.linger == pytest.approx(slow.linger, abs=0.1)
+    assert found.delivery(PACES["relaxed"]).linger == 0
 
 
 def test_a_voice_that_cannot_go_fast_does_what_it_can() -> None:

@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def voice(folder: Path) -> Voice:
-    return find_voice(folder=folder)
+    return find_voice("system", folder)
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +118,7 @@ def test_odd_texts_do_not_upset_it(baker: Baker) -> None:
     odd = ("…", "- . -", "Ça va? 肩 🙂", "<b>&amp; [[x]] {}", "Knead on and on. " * 12 + "x" * 200)
     clips = baker.bake(Phrase(text, "safety") for text in odd)
     assert all(clip.length_ms >= 1 for clip in clips.values())
-    assert clips[Phrase("…", "safety")].length_ms == 1
+    assert clips[Phrase("- . -", "safety")].length_ms == 1
 
 
 def test_a_voice_that_is_not_there_is_told(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The voices: one contract and a table of engines.
 
-An engine speaks in a worker process of its own (`worker.py`). Elsewhere it is only asked for its
-version and rates, which must need nothing loaded.
+An engine speaks in a worker process of its own (`worker.py`): there it prepares, lists and renders.
+Elsewhere it is only asked for what needs nothing loaded.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,8 @@ class Voice:
     id: str
     name: str
     language: str
+    digest: str = ""
+    """What it is made of, where that may change while it is called the same."""
 
 
 SILENT = Voice("silent", "", "captions only", "")
@@ -39,6 +41,18 @@ class Engine(Protocol):
     def rates(self) -> Sequence[int]:
         """The engine's own speeds at which to measure a voice; needs nothing loaded."""
 
+    def slowest(self) -> int:
+        """The speed below which a voice drags: instead it pauses longer. Needs nothing loaded."""
+
+    def at_hand(self) -> list[Voice] | None:
+        """Its voices, where they can be told with nothing loaded; None where a worker must."""
+
+    def check(self, voice_id: str = "") -> None:
+        """Raises VoiceError when the engine, or this voice, is known to be unusable."""
+
+    def prepare(self, voice_id: str) -> None:
+        """Loads what it takes to speak with this voice."""
+
     def voices(self) -> list[Voice]:
         """Every voice there is, the one to take by default first."""
 
@@ -47,9 +61,12 @@ class Engine(Protocol):
 
 
 ENGINES = {
+    "piper": "coach.sound.voices.piper",
     "system": "coach.sound.voices.system",
 }
-"""Engines by name: modules with a function `engine() -> Engine`. The first is the default."""
+"""Engines by name, the best first: modules with a function `engine() -> Engine`."""
+PLAINEST = [*ENGINES][-1]
+"""The engine that is always there."""
 
 
 def load(name: str) -> Engine:

@@ -30,13 +30,16 @@ def never() -> bool:
 class Booth:
     """Starts its worker with the first question; `close` ends it, and a question starts it anew.
 
-    `worker` is the module to run and its arguments, by default the one that speaks for `engine`.
+    `worker` is the module to run and its arguments, by default the one that speaks for `engine`,
+    with a voice loaded beforehand if there is one to name.
     """
 
-    def __init__(self, engine: str, worker: Sequence[str] = ()) -> None:
-        self._command = tuple(worker) or (WORKER, engine)
+    def __init__(self, engine: str, voice_id: str = "", worker: Sequence[str] = ()) -> None:
+        self._command = tuple(worker) or (WORKER, engine, voice_id)
         self._child: Child | None = None
+        self._is_ready = False
         self._asked = 0
+        self._owed_s = 0.0
 
     def ask(self, message: Message, limit_s: float, cancelled: Cancelled = never) -> Message:
         """The answer. A worker that takes longer than `limit_s` or ends is replaced, and asked once
@@ -53,8 +56,6 @@ class Booth:
                 trouble = f"it took longer than {limit_s:.1f} s"
             except ChildGoneError as gone:
                 trouble = str(gone)
-            except OSError as refused:
-                raise VoiceError(f"the voice cannot be started: {refused}", _HINT) from None
             self._drop()
         hint = DISK_HINT if trouble.startswith(UNWRITTEN) else _HINT
         raise VoiceError(f"the voice does not work: {trouble}", hint)
@@ -71,20 +72,43 @@ class Booth:
             self._child = None
 
     def _ask(self, message: Message, limit_s: float, cancelled: Cancelled) -> Message:
-        if self._child is None:
-            self._child = Child(*self._command)
-            self._hear(self._child, START_S, cancelled)
+        child = self._readied(cancelled)
         self._asked += 1
-        self._child.send({**message, "id": self._asked})
-        return self._hear(self._child, limit_s, cancelled)
+        child.send({**message, "id": self._asked})
+        return self._hear(child, self._asked, limit_s, cancelled)
 
-    def _hear(self, child: Child, limit_s: float, cancelled: Cancelled) -> Message:
-        end = time.monotonic() + limit_s
+    def _readied(self, cancelled: Cancelled) -> Child:
+        """The worker, once it has said that it is ready."""
+        if self._child is None:
+            self._child, self._is_ready, self._owed_s = self._started(), False, 0.0
+        if not self._is_ready:
+            said = self._hear(self._child, None, START_S, cancelled)
+            if "error" in said:
+                self._drop()
+            _good(said)
+            self._is_ready = True
+        return self._child
+
+    def _started(self) -> Child:
+        try:
+            return Child(*self._command)
+        except OSError as refused:
+            raise VoiceError(f"the voice cannot be started: {refused}", _HINT) from None
+
+    def _hear(
+        self, child: Child, number: int | None, limit_s: float, cancelled: Cancelled
+    ) -> Message:
+        """The answer of this number. One that nobody waits for any more may come before, and has
+        its own time.
+        """
+        end = time.monotonic() + limit_s + self._owed_s
         while time.monotonic() < end:
-            if answer := child.receive(_LISTEN_S):
+            answer = child.receive(_LISTEN_S)
+            if answer and answer.get("id") == number:
+                self._owed_s = 0.0
                 return answer
             if cancelled():
-                self._drop()
+                self._owed_s += limit_s
                 raise CancelledError
         raise TimeoutError
 

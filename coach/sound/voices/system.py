@@ -50,6 +50,20 @@ class System:
         """Words per minute by the engine's own count, which is only roughly that."""
         return _RATES.get(_driver(), _COMMON_RATES)
 
+    def slowest(self) -> int:
+        """It sounds alike at all of them."""
+        return 0
+
+    def at_hand(self) -> list[Voice] | None:
+        """Only the library can tell."""
+        return None
+
+    def check(self, voice_id: str = "") -> None:
+        """Whether it works shows when it speaks."""
+
+    def prepare(self, voice_id: str) -> None:
+        """The library loads in no time, with the first words."""
+
     def voices(self) -> list[Voice]:
         """Every voice installed, without the MBROLA voices that espeak lists but does not have."""
         found = [_voice(row) for row in self._library.getProperty("voices")]
