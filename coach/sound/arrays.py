@@ -1,4 +1,4 @@
-"""The one kind of array that sound is handled in."""
+"""The kinds of array that sound is handled in: 48 kHz, 32-bit floats, full scale ±1."""
 
 from typing import TypeAlias
 
@@ -7,3 +7,5 @@ from numpy.typing import NDArray
 
 Sound: TypeAlias = NDArray[np.float32]
 """Mono samples, full scale ±1; shape (n,)."""
+Stereo: TypeAlias = NDArray[np.float32]
+"""Left and right, full scale ±1; shape (n, 2)."""

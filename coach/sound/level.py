@@ -5,6 +5,7 @@ its K-weighting applied to the spectrum: that needs numpy alone, so that the fir
 wait for seconds while a filter library is imported. It agrees with pyloudnorm within 0.1 LU.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -17,7 +18,10 @@ from coach.units import SAMPLE_RATE, SAMPLES_PER_MS, Ms, to_samples
 
 Levels: TypeAlias = NDArray[np.float64]
 
-TARGET_LUFS = -16.0
+TARGET_LUFS = -15.6
+"""Of a clip. A routine is softer than its clips, by 0.4 to 1.0 measured with both kinds of voices:
+its chimes count, and the blocks at the edges of clips are half silent. So it comes near -16.
+"""
 CEILING_DBTP = -3.0
 LEAD_MS, TAIL_MS = 15, 60
 """Kept before the first and after the last audible sample, for soft beginnings and endings."""
@@ -69,13 +73,33 @@ def fade(sound: Sound) -> Sound:
     return sound * shape
 
 
-def join(parts: list[Sound], pause_ms: Ms) -> Sound:
-    """The parts one after the other with silence between, filled up to a whole millisecond."""
-    silence = np.zeros(to_samples(pause_ms), np.float32)
-    pieces = [piece for part in parts for piece in (silence, part)][1:]
-    whole = np.concatenate(pieces) if pieces else silence[:0]
+def join(parts: Sequence[tuple[Sound, Ms | None]], pause_ms: Ms, linger: float = 0) -> Sound:
+    """The parts one after the other, each with its silence; filled up to a whole millisecond.
+
+    Exactly so long nothing is heard, and nothing sounds; where it is None, `pause_ms` and `linger`
+    times its own length are put after the part as it is.
+    """
+    floor = _AUDIBLE * max([np.abs(sound).max(initial=0) for sound, _ in parts], default=0)
+    pieces: list[Sound] = []
+    silences = [after_ms for _, after_ms in parts]
+    for (sound, after_ms), before_ms in zip(parts, [None, *silences], strict=False):
+        ended = _cut(sound, floor) if after_ms else sound
+        begun = _cut(ended[::-1], floor)[::-1] if before_ms else ended
+        own_ms = pause_ms + round(linger * len(sound) / SAMPLES_PER_MS)
+        silent_ms = own_ms if after_ms is None else after_ms
+        pieces += [begun, np.zeros(to_samples(silent_ms), np.float32)]
+    whole = np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
     missing = -len(whole) % SAMPLES_PER_MS if len(whole) else SAMPLES_PER_MS
     return np.pad(whole, (0, missing))
+
+
+def _cut(sound: Sound, floor: float) -> Sound:
+    """Up to the last sample that is heard, and out within half a millisecond."""
+    heard = np.flatnonzero(np.abs(sound) > floor)
+    kept = sound[: heard[-1] + 1].copy() if heard.size else sound[:0]
+    count = min(len(kept), SAMPLES_PER_MS // 2)
+    kept[len(kept) - count :] *= np.linspace(1, 0, count, endpoint=False, dtype=np.float32)
+    return kept
 
 
 def loudness(sound: Sound) -> float:
@@ -93,7 +117,7 @@ def true_peak(sound: Sound) -> float:
 
 
 def level(sound: Sound) -> Sound:
-    """As loud as every other clip, -16 LUFS, with no true peak above -3 dBTP.
+    """As loud as every other clip, near -16 LUFS, with no true peak above -3 dBTP.
 
     Peaks that would go above are leaned on gently, from before they come till after, and what
     that takes away in loudness is made good. Silence stays as it is.

@@ -2,21 +2,22 @@
 
 The score's clock is a position in samples. It advances with the chunks, stops at a hold until the
 user is ready, and never passes the limit up to which cues are known. What has begun to sound rings
-out even when the clock stands.
+out even when the clock stands, and the bed plays on.
+
+The same score gives the same samples whatever the chunks.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from coach.sound.arrays import Sound
+from coach.sound.arrays import Sound, Stereo
+from coach.sound.easing import BACK, DOWN, FADE_OUT, Span, ducked, fading_out
+from coach.sound.under import Bed, Under
 from coach.units import SAMPLE_RATE
 
-Stereo = NDArray[np.float32]
-"""48 kHz, full scale ±1; shape (n, 2)."""
 Loader = Callable[[str], Sound]
 LONGEST = 120 * SAMPLE_RATE
 """No single sound is longer than this."""
@@ -30,6 +31,8 @@ class Onset:
     id: int
     source: str = field(compare=False)
     channel: str = field(compare=False)
+    length: int = field(default=0, compare=False)
+    """In samples; the bed is lowered while a source of the channel `voice` sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class _Sounding:
 class Mixer:
     """Holds the score's sounds and renders them in order; `load` gives a source's samples."""
 
-    def __init__(self, load: Loader, *, at: int = 0) -> None:
+    def __init__(self, load: Loader, *, at: int = 0, bed: Bed | None = None) -> None:
         self._load = load
         self._onsets: list[Onset] = []
         self._holds: set[int] = set()
@@ -64,6 +67,8 @@ class Mixer:
         self._armed: list[int] = []
         self._sounding: list[_Sounding] = []
         self._gains: dict[str, float] = {}
+        self._under = Under(bed)
+        self._ends_at: int | None = None
         self._next = 0
         self.at = at
         self.limit = at
@@ -85,13 +90,22 @@ class Mixer:
         self._arm()
 
     def gain(self, channel: str, gain: float) -> None:
-        """Sets a channel's gain, 0 to 1, from the next chunk on."""
+        """Sets the gain of a channel or of the `bed`, 0 to 1, from the next chunk on."""
         self._gains[channel] = gain
+
+    def lay(self, bed: Bed | None) -> None:
+        """Plays this bed from the next chunk on, in place of the other; None plays none."""
+        self._under.lay(bed)
+
+    def end(self, sample: int) -> None:
+        """Tells where the score ends: there the bed has faded out."""
+        self._ends_at = sample
 
     def go(self, at: int, limit: int, *, resume: bool = False) -> None:
         """Moves the clock. What began before `at` stays unheard, unless resumed in its middle."""
         self._sounding.clear()
         self._released.clear()
+        self._under.move(resume=resume)
         self.at, self.limit = at, limit
         self._arm()
         if resume:
@@ -103,27 +117,47 @@ class Mixer:
         self._released.add(hold)
         self._arm()
 
+    def runs(self, count: int) -> int:
+        """For how many of the next `count` samples the clock runs, as far as is known now."""
+        end = min(self.at + count, max(self.limit, self.at))
+        return (min(end, self._armed[0]) if self._armed else end) - self.at
+
     def render(self, count: int) -> Chunk:
         """The next `count` samples."""
-        samples = np.zeros((count, 2), np.float32)
+        heard = np.zeros(count, np.float32)
         for sound in self._sounding:
-            self._pour(sound, samples[:, 0], 0)
-        at, end = self.at, self._end(count)
+            self._pour(sound, heard, 0)
+        at, advance = self.at, self.runs(count)
         begun = []
-        while self._next < len(self._onsets) and self._onsets[self._next].at < end:
+        while self._next < len(self._onsets) and self._onsets[self._next].at < at + advance:
             onset = self._onsets[self._next]
-            self._pour(self._begin(onset, 0), samples[:, 0], onset.at - at)
+            self._pour(self._begin(onset, 0), heard, onset.at - at)
             begun.append((onset.id, onset.at))
             self._next += 1
         self._sounding = [s for s in self._sounding if s.done < len(s.samples)]
-        samples[:, 1] = samples[:, 0]
-        self.at = end
-        return Chunk(samples, at, end - at, tuple(begun))
+        samples = np.empty((count, 2), np.float32)
+        samples[:, 0] = samples[:, 1] = heard
+        self._under.pour(samples, at, advance, self._level)
+        self.at = at + advance
+        return Chunk(samples, at, advance, tuple(begun))
 
-    def _end(self, count: int) -> int:
-        """Where the clock will stand after the next `count` samples."""
-        end = min(self.at + count, max(self.limit, self.at))
-        return min(end, self._armed[0]) if self._armed else end
+    def _level(self, start: int, count: int) -> Sound:
+        """The gains of the bed for so many samples of the score."""
+        gains = ducked(start, count, self._spoken(start - BACK, start + count + DOWN))
+        if self._ends_at is not None and start + count > self._ends_at - FADE_OUT:
+            gains *= fading_out(start, count, self._ends_at)
+        gains *= np.float32(self._gains.get("bed", 1.0))
+        return gains
+
+    def _spoken(self, start: int, stop: int) -> Iterator[Span]:
+        """When a voice is heard between two samples of the score."""
+        if not self._gains.get("voice", 1.0):
+            return
+        first, last = self._first_near(start), bisect_left(self._onsets, stop, key=_start)
+        for onset in self._onsets[first:last]:
+            end = onset.at + onset.length
+            if onset.channel == "voice" and onset.source and end > start:
+                yield onset.at, end
 
     def _first_near(self, at: int) -> int:
         return bisect_left(self._onsets, at - LONGEST, key=_start)

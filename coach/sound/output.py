@@ -2,8 +2,10 @@
 
 `python -m coach.sound.output` takes JSON lines and answers with anchors: at which monotonic time
 which sample of the score began to play, and how far the clock runs from there. The device is fed
-a second ahead in one seamless stream, which another process's stall cannot disturb. Answers
-to the user (chimes, the repeated instruction) sound at once, beside the stream.
+a second ahead in one seamless stream, which another process's stall cannot disturb. While the
+clock stands it is fed in short pieces, so that it moves soon when it may: what sounds then, a bed
+or the end of a word, is never cut. Answers to the user (chimes, the repeated instruction) sound at
+once, beside the stream.
 
 A sound server holds 120 ms of it: SDL's own choice of 20 ms lost sound on an overloaded machine;
 with 120 ms, five minutes beside two busy loops on two cores lost none.
@@ -13,6 +15,7 @@ import os
 import sys
 import time
 from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -22,13 +25,20 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"  # no window here, but SDL tells of lost
 import numpy as np
 import pygame
 
+from coach.sound.bed.opening import open_bed
+from coach.sound.bed.trouble import Trouble
 from coach.sound.child import Message, open_channel
 from coach.sound.mix import Chunk, Mixer, Onset
 from coach.sound.sources import loaded
+from coach.sound.under import Bed
 from coach.units import SAMPLE_RATE
 
 CHUNK = SAMPLE_RATE
 """Samples in a chunk, a second; one plays while the next is queued."""
+SHORT = SAMPLE_RATE // 6
+"""Samples in a chunk while the clock stands: two of them are the longest that it may wait."""
+BED_PATIENCE_S = 1.0
+"""The stream begins without its bed when that is not there by then; it comes in later."""
 DEVICE_BUFFER = 1_024
 POLL_S = 0.004
 HEARTBEAT_S = 1.0
@@ -59,6 +69,9 @@ class Output:
         self._beat_s = 0.0
         self._halted_at_s: float | None = None
         self._asides: list[str] = []
+        self._beds: SimpleQueue[tuple[int, Bed | None]] = SimpleQueue()
+        self._bed_wishes = 0
+        self._bed_due_s = 0.0
         open_device(answer)
         self._stream, self._chimes, self._aside = (pygame.mixer.Channel(i) for i in range(3))
 
@@ -66,6 +79,7 @@ class Output:
         """Until the parent says quit."""
         while self._open:
             self._listen()
+            self._lay_bed()
             self._feed()
             self._speak_next()
             self._show_life()
@@ -132,6 +146,29 @@ class Output:
         self._mixer.gain(channel, gain)
         self._do_volume(self._volume)
 
+    def _do_end(self, at: int) -> None:
+        self._mixer.end(at)
+
+    def _do_bed(self, spec: str, seed: int) -> None:
+        self._bed_wishes += 1
+        self._bed_due_s = time.monotonic() + BED_PATIENCE_S
+        wish = (self._bed_wishes, spec, seed)
+        Thread(target=self._open_bed, args=wish, name="open bed", daemon=True).start()
+
+    def _open_bed(self, wish: int, spec: str, seed: int) -> None:
+        self._beds.put((wish, open_bed(spec, seed, self._tell_trouble)))
+
+    def _tell_trouble(self, trouble: Trouble, name: str) -> None:
+        self._answer({"bed": trouble, "name": name})
+
+    def _lay_bed(self) -> None:
+        """The bed that was wished for last, as soon as it is open."""
+        while not self._beds.empty():
+            wish, bed = self._beds.get()
+            if wish == self._bed_wishes:
+                self._mixer.lay(bed)
+                self._bed_due_s = 0.0
+
     def _do_quit(self) -> None:
         self._open = False
 
@@ -146,16 +183,22 @@ class Output:
         """
         if not self._running or self._halted_at_s is not None or self._is_speaking_aside:
             return
+        if self._playing is None and time.monotonic() < self._bed_due_s:
+            return
         if self._playing is None:
-            self._playing = self._mixer.render(CHUNK)
+            self._playing = self._rendered()
             self._stream.play(_stereo(self._playing))
             self._begun()
         if self._queued is None:
-            self._queued = self._mixer.render(CHUNK)
+            self._queued = self._rendered()
             self._stream.queue(_stereo(self._queued))
         elif self._stream.get_queue() is None:
             self._playing, self._queued = self._queued, None
             self._begun()
+
+    def _rendered(self) -> Chunk:
+        """The next chunk; where the clock stops within it, it ends there or is a short one."""
+        return self._mixer.render(max(self._mixer.runs(CHUNK), SHORT))
 
     def _begun(self) -> None:
         """A chunk has begun to play."""
@@ -194,12 +237,12 @@ class Output:
         self._fade(to=self._volume)
 
     def _render_anew(self) -> None:
-        """Replaces chunks that were rendered for a standing clock, now that it may move."""
+        """Replaces the silence that was rendered for a standing clock, now that it may move."""
         if self._halted_at_s is not None:
             return
-        if self._queued and not self._queued.advance:
+        if self._queued and _is_idle(self._queued):
             self._queued = None
-        if self._playing and not self._playing.advance:
+        if self._playing and self._queued is None and _is_idle(self._playing):
             self._drop()
 
     def _drop(self) -> None:
@@ -255,6 +298,10 @@ def _open_mixer() -> None:
     pygame.display.init()
     pygame.mixer.init(SAMPLE_RATE, 32, 2, DEVICE_BUFFER, allowedchanges=0)
     pygame.mixer.set_num_channels(3)
+
+
+def _is_idle(chunk: Chunk) -> bool:
+    return not chunk.advance and not chunk.samples.any()
 
 
 def _stereo(chunk: Chunk) -> pygame.mixer.Sound:

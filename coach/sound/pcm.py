@@ -33,8 +33,13 @@ def read_sound(path: Path) -> tuple[Sound, int]:
 
 def write_clip(path: Path, sound: Sound) -> None:
     """Writes a clip whole or not at all. Raises OSError."""
-    samples = np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2")
-    write_whole(path, clip_header(samples.nbytes) + samples.tobytes())
+    samples = in_16_bits(sound)
+    write_whole(path, clip_header(len(samples)) + samples)
+
+
+def in_16_bits(sound: Sound) -> bytes:
+    """The samples as a WAV holds them."""
+    return np.clip(np.rint(sound * 32767), -32768, 32767).astype("<i2").tobytes()
 
 
 def _read_wav(data: bytes) -> tuple[Sound, int]:

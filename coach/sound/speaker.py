@@ -14,7 +14,9 @@ from typing import Any, Protocol
 from coach.errors import SoundError
 from coach.language import _
 from coach.score.cues import Cue, Phrase
+from coach.sound.bed.trouble import Trouble, in_words
 from coach.sound.child import Child, ChildGoneError, Message
+from coach.sound.pacers import pacer_file
 from coach.units import SAMPLE_RATE, SECOND, Ms, to_ms, to_samples
 
 AUDIO_PROCESS = "coach.sound.output"
@@ -76,7 +78,13 @@ class Speaker(Protocol):
         """Sets how loud everything is, 0 to 100."""
 
     def gain(self, channel: str, percent: int) -> None:
-        """Sets how loud one channel of the score is (voice, chime), 0 to 100, within 2 s."""
+        """Sets how loud one channel (voice, chime, pacer, bed) is, 0 to 100, within 2 s."""
+
+    def bed(self, spec: str, seed: int) -> None:
+        """Plays this bed under the score from now on; the seed shuffles somebody's music."""
+
+    def end(self, at_ms: Ms) -> None:
+        """Tells where the score ends; there the bed has faded out."""
 
     def position(self) -> Position:
         """Where the sound is now. Raises SoundError when there is no sound to be had."""
@@ -115,10 +123,12 @@ class _State:
     running: bool = False
     percent: int = 100
     gains: dict[str, int] = field(default_factory=dict)
+    bed: Message | None = None
+    end: Message | None = None
 
 
 class AudioSpeaker:
-    """Plays through the audio process; `clip_of` and `chime_of` name the sound files.
+    """Plays through the audio process; `clip_of`, `chime_of` and `pacer_of` name the sound files.
 
     A cue without a clip is performed in silence: its caption is all there is of it.
     """
@@ -128,15 +138,19 @@ class AudioSpeaker:
         clip_of: Callable[[Phrase], Path | None],
         chime_of: Callable[[str], Path],
         *,
+        pacer_of: Callable[[Cue], Path | None] = pacer_file,
         process: str = AUDIO_PROCESS,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.notice = ""
+        self._bed_notice = ""
         self._clip_of = clip_of
         self._chime_of = chime_of
+        self._pacer_of = pacer_of
         self._process = process
         self._now_s = now_s
         self._state = _State()
+        self._sources: dict[Cue, Path | None] = {}  # what a cue was made with, whatever comes later
         self._epoch = 0
         self._restarts = 0
         self._anchor = _Anchor(0, 0, 0.0, None)
@@ -157,6 +171,8 @@ class AudioSpeaker:
         state.holds |= set(holds)
         state.ready_until = ready_until
         self._send(self._addition(first))
+        for hold in state.released & state.holds:  # what was forgotten with it may be known again
+            self._send({"do": "release", "hold": _hold_sample(hold)})
 
     def forget(self, from_ms: Ms = 0) -> None:
         state = self._state
@@ -198,6 +214,16 @@ class AudioSpeaker:
         self._state.gains[channel] = percent
         self._send({"do": "gain", "channel": channel, "gain": percent / 100})
 
+    def bed(self, spec: str, seed: int) -> None:
+        if self.notice == self._bed_notice:
+            self.notice = ""
+        self._state.bed = {"do": "bed", "spec": spec, "seed": seed}
+        self._send(self._state.bed)
+
+    def end(self, at_ms: Ms) -> None:
+        self._state.end = {"do": "end", "at": to_samples(at_ms)}
+        self._send(self._state.end)
+
     def position(self) -> Position:
         self._listen()
         sample = self._anchor.sample(self._now_s())
@@ -224,12 +250,15 @@ class AudioSpeaker:
 
     def _onset(self, id_: int) -> list[Any]:
         cue = self._state.cues[id_]
-        source = self._source(cue)
-        return [to_samples(cue.at_ms), id_, str(source) if source else "", cue.channel]
+        source = self._sources.setdefault(cue, self._source(cue))
+        at, length = to_samples(cue.at_ms), to_samples(cue.length_ms)
+        return [at, id_, str(source) if source else "", cue.channel, length]
 
     def _source(self, cue: Cue) -> Path | None:
         if cue.channel == "chime":
             return self._chime_of(cue.text)
+        if cue.channel == "pacer":
+            return self._pacer_of(cue)
         return self._clip_of(cue.phrase) if cue.phrase else None
 
     def _move(self, sample: int, *, resume: bool = False) -> None:
@@ -262,6 +291,9 @@ class AudioSpeaker:
         if message.get("problem"):
             words = _("No sound here: following the captions. ({reason})")
             self.notice = words.format(reason=message["problem"])
+        if "bed" in message:
+            self._bed_notice = in_words(Trouble(message["bed"]), message["name"])
+            self.notice = self.notice or self._bed_notice
         if message.get("epoch") != self._epoch:
             return
         self._anchor = _Anchor(
@@ -281,6 +313,9 @@ class AudioSpeaker:
         self._heard_s = self._now_s()
         for channel, percent in self._state.gains.items():
             self.gain(channel, percent)
+        for message in (self._state.bed, self._state.end):
+            if message:
+                self._send(message)
         self._send(self._addition(0))
         self._move(sample, resume=True)
         for hold in self._state.released:

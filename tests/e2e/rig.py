@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.servers import RUN, end
+from coach import paths
 
 FOREIGN = (
     "SDL_",
@@ -65,9 +66,16 @@ steps:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Somebody's machine: an empty cache, no routines of their own, and nothing left running."""
+    """Somebody's machine: an empty cache, no routines of their own, and nothing left running.
+
+    The system's voice is set, which speaks in no time, and no bed.
+    """
 
     folder: Path
+
+    def __post_init__(self) -> None:
+        settings = paths.ensure(self.folder / "config" / "massage-coach") / "settings.json"
+        settings.write_text('{"voice": "system", "bed": "none"}', "utf-8")
 
     @property
     def routines(self) -> Path:

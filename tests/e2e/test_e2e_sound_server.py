@@ -12,8 +12,8 @@ from tests.e2e.rig import House, logged, named
 
 SPREAD_MS = 12
 
-QUIETLY = ("--headless", "--accept-care-errors")
-"""What is too short for a body is long enough for a sound."""
+QUIETLY = ("--headless", "--accept-care-errors", "--voice", "system", "--bed", "none")
+"""What is too short for a body is long enough for a sound; a server's clients have no settings."""
 SHORT = """\
 title: Twenty seconds
 type: swedish

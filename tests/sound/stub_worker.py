@@ -31,6 +31,18 @@ class Humming:
     def rates(self) -> Sequence[int]:
         return (90, 180)
 
+    def slowest(self) -> int:
+        return 0
+
+    def at_hand(self) -> list[Voice] | None:
+        return None
+
+    def check(self, voice_id: str = "") -> None:
+        pass
+
+    def prepare(self, voice_id: str) -> None:
+        pass
+
     def voices(self) -> list[Voice]:
         return [Voice("system", "hum", "Hum", "en")]
 
@@ -45,6 +57,8 @@ class Humming:
             file.writeframes(samples.tobytes())
 
     def _misbehave(self, text: str) -> None:
+        while text.startswith("Linger") and not (self._folder / "go on").exists():
+            threading.Event().wait(0.01)
         for word, deed in (("Hang", _hang), ("Crash", _crash), ("Refuse", _refuse)):
             if text.startswith(word) and not (" once" in text and self._done(word)):
                 deed()

@@ -1,5 +1,7 @@
 """The shape of clips: equal loudness, peaks under the ceiling, ends without clicks."""
 
+from typing import Any
+
 import numpy as np
 import pyloudnorm
 import pytest
@@ -107,11 +109,31 @@ def test_trim_of_silence_is_nothing() -> None:
 @given(st.lists(st.integers(0, 3_000), max_size=4), st.integers(0, 50))
 def test_join_puts_the_pause_between(sizes: list[int], pause_ms: int) -> None:
     """And gives whole milliseconds, at least one."""
-    parts = [np.ones(size, np.float32) for size in sizes]
-    whole = join(parts, pause_ms)
-    assert whole.sum() == sum(sizes)
-    spoken = sum(sizes) + max(len(sizes) - 1, 0) * pause_ms * 48
-    assert len(whole) == max(-(-spoken // 48), 1) * 48
+    parts = [(np.ones(size, np.float32), None) for size in sizes]
+    whole = join([*parts, (np.ones(7, np.float32), 0)], pause_ms)
+    assert whole.sum() == sum(sizes) + 7
+    spoken = sum(sizes) + 7 + len(sizes) * pause_ms * 48
+    assert len(whole) == -(-spoken // 48) * 48
+    assert len(join([], pause_ms)) == 48
+
+
+padded = st.tuples(st.integers(0, 720), st.integers(1, 900), st.integers(0, 2_880))
+
+
+@given(st.lists(st.tuples(padded, st.integers(80, 5_000)), min_size=1, max_size=4))
+def test_join_counts_a_silence_from_what_is_heard(parts: list[tuple[Any, int]]) -> None:
+    """To the millisecond, whatever quiet a voice left around its words."""
+    hum = np.float32(0.001)
+    sounds = [
+        np.pad(np.ones(heard, np.float32), (lead, tail), constant_values=hum)
+        for (lead, heard, tail), _ in parts
+    ]
+    whole = join([(sound, ms) for sound, (_, ms) in zip(sounds, parts, strict=True)], 7)
+    loud = np.flatnonzero(np.concatenate([whole, [1]]))
+    gaps = np.diff(loud)[np.diff(loud) > 1] - 1
+    *between, last = (ms * 48 for _, ms in parts)
+    assert [*gaps[:-1]] == between
+    assert 0 <= gaps[-1] - last < 48
 
 
 @given(st.integers(0, 2_000))

@@ -37,7 +37,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[Phrase, Ms]:
         for step in plan.steps
         for phrase in phrases(plan, step)
     )
-    with Baker(find_voice(folder=folder), ClipCache(folder)) as baker:
+    with Baker(find_voice("system", folder), ClipCache(folder)) as baker:
         return {phrase: clip.length_ms for phrase, clip in baker.bake(wanted).items()}
 
 

@@ -209,3 +209,32 @@ def test_what_is_forgotten_is_never_heard(speaker: AudioSpeaker) -> None:
     speaker.run()
     until(speaker, lambda: speaker.position().at_ms == 5_000)
     assert [row.cue.at_ms for row in [*before, *speaker.performed()]] == [0, 2_000, 3_500]
+
+
+def test_ready_once_said_holds_though_what_follows_is_told_anew(speaker: AudioSpeaker) -> None:
+    """Pacers switched on between the press and the end of the step do not take it back."""
+    speaker.add(cues_at(0, 4_000), [3_500], 6_000)
+    speaker.go(0, 6_000)
+    speaker.run()
+    speaker.release(3_500)
+    until(speaker, lambda: speaker.position().at_ms > 100)
+    speaker.halt()
+    speaker.forget(3_200)
+    speaker.add(cues_at(4_000), [3_500], 6_000)
+    speaker.run()
+    until(speaker, lambda: speaker.position().at_ms == 6_000)
+
+
+def test_a_cue_keeps_the_clip_that_it_was_made_with(
+    speaker: AudioSpeaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new voice has another clip for the same words; the step under way is not told again."""
+    phrase = Phrase("Three.", "technique")
+    cue = Cue(1_000, "count", phrase.text, 500, 1, phrase=phrase)
+    speaker.add([cue], [], 2_000)
+    monkeypatch.setattr(speaker, "_clip_of", lambda _phrase: chime_file("tick"))
+    before = speaker._addition(0)["onsets"]
+    speaker.forget()
+    speaker.add([cue, *cues_at(1_500)], [], 2_000)
+    again, _chime = speaker._addition(0)["onsets"]
+    assert before[0][2] == again[2] == str(chime_file("end"))

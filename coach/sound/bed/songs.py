@@ -1,0 +1,85 @@
+"""Which files a bed is made of, in which order; and how loud somebody's own music is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import TypeAlias
+
+import numpy as np
+
+from coach.sound.arrays import Stereo
+from coach.sound.bed.decode import ENDINGS, UndecodableError, decoded
+from coach.sound.bed.joined import Piece
+from coach.sound.bed.trouble import Told, Trouble
+from coach.sound.level import loudness, ratio
+from coach.units import MINUTE, SECOND, to_samples
+
+TARGET_LUFS = -32.0
+MOST_DB = 30.0
+"""Nothing is made louder than by so much: near silence would become hiss."""
+BOTH_EARS_LU = 3.01
+"""Two channels sound louder than one by this much (BS.1770 adds their powers)."""
+_LONG = to_samples(MINUTE)
+Order: TypeAlias = Callable[[Sequence[Path], Path | None], Sequence[Path]]
+"""A round of these files, after this one."""
+Made: TypeAlias = Callable[[Stereo], Piece]
+_EXCERPT, _EXCERPTS = to_samples(SECOND), 40
+
+
+def music_in(place: Path) -> list[Path]:
+    """The music files of a folder and what is in it, by name; or the one file."""
+    if place.is_file():
+        return [place]
+    found = (file for file in place.rglob("*") if file.suffix.lower() in ENDINGS)
+    return sorted(file for file in found if file.is_file() and not file.name.startswith("."))
+
+
+def songs(files: Sequence[Path], seed: int, told: Told) -> Iterator[Piece]:
+    """Levelled, in one shuffled round after the other."""
+    chance = Random(seed)
+    return in_rounds(files, lambda left, last: _round(left, last, chance), levelled, told)
+
+
+def in_rounds(files: Sequence[Path], order: Order, made: Made, told: Told) -> Iterator[Piece]:
+    """What is made of every file, round after round; one that cannot be played is left out."""
+    left, last = list(files), None
+    while left:
+        for file in order(left, last):
+            try:
+                piece = made(decoded(file))
+            except UndecodableError:
+                told(Trouble.SKIPPED, file.name)
+                left.remove(file)
+                continue
+            last = file
+            yield piece
+            del piece
+
+
+def levelled(samples: Stereo) -> Piece:
+    """At -32 LUFS; a long song is kept in 16 bits, which is half the memory."""
+    gain = ratio(min(TARGET_LUFS - _loudness(samples), MOST_DB))
+    if len(samples) <= _LONG:
+        return Piece(samples, np.float32(gain))
+    numbers = np.empty(samples.shape, np.int16)
+    for start in range(0, len(samples), _LONG):
+        part = samples[start : start + _LONG]
+        numbers[start : start + _LONG] = np.rint(np.clip(part, -1, 1) * 32_767)
+    return Piece(numbers, np.float32(gain / 32_767))
+
+
+def _loudness(samples: Stereo) -> float:
+    """Of excerpts from all over it: as good as the whole, and not a gigabyte of spectra."""
+    step = max(len(samples) // _EXCERPTS, _EXCERPT)
+    starts = range(0, len(samples), step)
+    excerpts = [samples[i : i + _EXCERPT, ear] for ear in (0, 1) for i in starts]
+    return loudness(np.concatenate(excerpts)) + BOTH_EARS_LU
+
+
+def _round(files: Sequence[Path], last: Path | None, chance: Random) -> list[Path]:
+    """All of them in a chance order that does not begin with the last one."""
+    order = chance.sample(files, len(files))
+    if order[0] == last and len(order) > 1:
+        place = chance.randrange(1, len(order))
+        order[0], order[place] = order[place], order[0]
+    return order
