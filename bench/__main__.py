@@ -1,7 +1,8 @@
 """`python -m bench [NAME ...]`: the figures that the program must reach, measured.
 
-Names: drift, live, reading, library, mixing, launch, painting, steady. Without names, all of them:
-twenty-five minutes on an otherwise idle machine. Exits with 1 when a figure is missed.
+Names: drift, live, reading, library, mixing, voice, export, launch, painting, steady, video.
+Without names, all of them: forty minutes on an otherwise idle machine. Exits with 1 when a figure
+is missed.
 """
 
 import argparse
@@ -13,7 +14,20 @@ from typing import Protocol
 from rich.console import Console
 from rich.table import Table
 
-from bench import drift, launch, library, live, mixing, painting, reading, servers, steady
+from bench import (
+    drift,
+    export,
+    launch,
+    library,
+    live,
+    mixing,
+    painting,
+    reading,
+    servers,
+    steady,
+    video,
+    voice,
+)
 from bench.figure import Figure
 
 err = Console(stderr=True)
@@ -40,9 +54,12 @@ BENCHES = {
     "reading": Bench(reading.measure),
     "library": Bench(library.measure),
     "mixing": Bench(mixing.measure),
+    "voice": Bench(voice.measure),
+    "export": Bench(export.measure),
     "launch": Bench(launch.measure, servers.SCREEN_PROGRAMS),
     "painting": Bench(painting.measure, servers.SCREEN_PROGRAMS),
     "steady": Bench(steady.measure, servers.SCREEN_PROGRAMS),
+    "video": Bench(video.measure),
 }
 
 

@@ -67,8 +67,8 @@ def names() -> list[str]:
 
 
 def measured(phrases: Iterable[Phrase], folder: Path) -> Lengths:
-    """What the default voice takes for each, in milliseconds."""
-    with closing(Baker(find_voice(folder=folder), ClipCache(folder))) as baker:
+    """What the system's voice takes for each, in milliseconds."""
+    with closing(Baker(find_voice("system", folder), ClipCache(folder))) as baker:
         return {phrase: clip.length_ms for phrase, clip in baker.bake(phrases).items()}
 
 

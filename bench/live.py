@@ -29,7 +29,7 @@ def measure(*, quick: bool) -> list[Figure]:
         file = Path(folder) / "heard.raw"
         with servers.sound_server() as server, servers.recorder(server, file), _hogs():
             command = [sys.executable, str(servers.RUN), "play", str(routine)]
-            command += ["--headless", "--accept-care-errors"]
+            command += ["--headless", "--accept-care-errors", "--voice", "system", "--bed", "none"]
             subprocess.run(
                 command,
                 env=environment(**server),

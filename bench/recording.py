@@ -17,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.routine.read import read
+from coach.routine.translations import in_language
+from coach.routine.vocabulary import ENGLISH
 from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score, hurried, phrases
@@ -35,6 +37,7 @@ HEAD = SAMPLE_RATE // 2
 REACH = SAMPLE_RATE // 10
 """How far from its place an onset is looked for."""
 AUDIBLE = 1e-3
+EACH_EAR = np.float32(0.5**0.5)
 _BLOCK = to_samples(MINUTE)
 
 
@@ -118,12 +121,14 @@ def of_sound_server(path: Path) -> Recording:
     return Recording(raw, 32_768.0, 1 / 32_768)
 
 
-def score_of(path: Path, minutes: int | None = None) -> tuple[Score, dict[Phrase, Clip]]:
+def score_of(
+    path: Path, minutes: int | None = None, language: str = ENGLISH
+) -> tuple[Score, dict[Phrase, Clip]]:
     """A routine's score with the system's voice, and its clips, baked where they are missing."""
     routine = read(path).routine
     assert routine, f"{path} has errors"
-    plan = arrange(routine, Choices(minutes))
-    baker = open_baker("system")
+    plan = arrange(in_language(routine, language), Choices(minutes))
+    baker = open_baker("system", language=plan.language)
     assert baker
     try:
         clips = baker.bake(phrase for step in plan.steps for phrase in phrases(plan, step))
@@ -148,11 +153,11 @@ def expected(score: Score, clips: dict[Phrase, Clip]) -> Expected:
 
 @lru_cache(maxsize=512)
 def samples_of(path: Path) -> Samples:
-    """A 16-bit mono WAV."""
+    """A 16-bit mono WAV, as loud in each of two ears as makes it as loud in both as it is alone."""
     with wave.open(str(path), "rb") as file:
         assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (48_000, 1, 2)
         frames = file.readframes(file.getnframes())
-    return np.frombuffer(frames, "<i2").astype(np.float32) / np.float32(32_768)
+    return np.frombuffer(frames, "<i2").astype(np.float32) / np.float32(32_768) * EACH_EAR
 
 
 def beginning(recording: Recording, wanted: Expected) -> int:

@@ -12,6 +12,7 @@ from coach.score.choice.choose import Choices
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
 from coach.session.assemble import assembled
+from coach.settings import NO_BED, Settings
 
 FRAME_S = 1 / 60
 STALL_S = 0.4
@@ -54,7 +55,8 @@ def main() -> None:
     routine = read(Path(sys.argv[1])).routine
     assert routine
     screen = StallingScreen(int(sys.argv[2]))
-    with assembled(arrange(routine, Choices()), screen) as session:
+    settings = Settings(voice="system", bed=NO_BED)
+    with assembled(arrange(routine, Choices()), screen, settings=settings) as session:
         session.quit_at_end = True
         session.play()
     print(screen.stalls)

@@ -44,6 +44,8 @@ class View(StrEnum):
     """Three things, to be read from four metres."""
     CAPTIONS = "captions"
     """Everything that is heard, to be read."""
+    FILM = "film"
+    """For a file: it shows nothing to be pressed."""
 
 
 @dataclass(frozen=True, slots=True)

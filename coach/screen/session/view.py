@@ -16,7 +16,7 @@ from coach.score.playhead import Mode
 from coach.screen.appearance import Appearance
 from coach.screen.scene import ahead
 from coach.screen.scene.scene import Scene
-from coach.screen.session import bar, captions, controls, distance, overlay, overview, veil
+from coach.screen.session import bar, captions, controls, distance, film, overlay, overview, veil
 from coach.screen.session.hand import Over
 from coach.screen.session.places import Places
 from coach.screen.session.sheet import Sheet, View
@@ -25,6 +25,7 @@ SHEETS: dict[View, Sheet] = {
     View.USUAL: overview.SHEET,
     View.DISTANCE: distance.SHEET,
     View.CAPTIONS: captions.SHEET,
+    View.FILM: film.SHEET,
 }
 CHOOSES = {Do.DISTANCE: View.DISTANCE, Do.CAPTIONS: View.CAPTIONS}
 """What leads to a view, and from there back to the usual one."""

@@ -1,0 +1,61 @@
+"""A file that appears whole or not at all, however its making ends.
+
+It is written to a hidden neighbour and moved into place at the end. A neighbour that a killed
+program left lying is removed by whoever writes the same file again.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from coach.errors import CoachError
+
+_MARK = "massage-coach"
+
+
+@contextmanager
+def replaced(target: Path) -> Iterator[Path]:
+    """Gives a path with the same ending to write to. Raises CoachError when the disk fails."""
+    clear(target)
+    part = target.with_name(f"{_beginning(target)}{os.getpid()}{target.suffix}")
+    try:
+        yield part
+        _settle(part)
+        part.replace(target)
+        _settle(target.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CoachError(f"{target} cannot be written: {reason}", _hint(error)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def clear(target: Path) -> None:
+    """Removes what others left of this file when they were killed."""
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if path.name.startswith(_beginning(target)) and path.suffix == target.suffix:
+                path.unlink()
+
+
+def _beginning(target: Path) -> str:
+    return f".{target.stem}.{_MARK}-"
+
+
+def _settle(path: Path) -> None:
+    """Has the disk keep what was written; a folder only where the system can."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _hint(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "Is the folder there? Another export of the same file may have taken its place."
+    return "Is there room on the disk, and is the folder yours?"
