@@ -1,9 +1,9 @@
 """The language of what the window shows, through gettext; the terminal asks the same pages.
 
-What is spoken, with its captions, titles and names of steps, is in the routine's own language. What
-a command prints stays in English for now: only one that opens the window or asks pages chooses a
-language. So does what `check` says of a file, wherever that is shown: it speaks of keys, which are
-English.
+What is spoken, with its captions, titles and names of steps, is in this language too where the
+routine is translated into it, and otherwise in the routine's own. What a command prints stays in
+English for now: only one that opens the window or asks pages chooses a language. So does what
+`check` says of a file, wherever that is shown: it speaks of keys, which are English.
 
 Texts stand in the code in English, inside `_`; texts in tables, which are made before a language
 is chosen, stand inside `N_`, or are named in `tests/catalogues.py`, and are translated where they
@@ -18,14 +18,22 @@ DOMAIN = "massage-coach"
 CATALOGUES = Path(__file__).with_name("locale")
 """One folder a language, as gettext lays them out."""
 ENGLISH = "en"
+CODE = r"[a-z]{2,3}(-[a-z0-9]{2,8})?"
+"""What the short name of a language looks like."""
 
+_language = ENGLISH
 _chosen: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use(language: str) -> None:
     """From now on everything is shown in this language; English where it has no words of ours."""
-    global _chosen  # noqa: PLW0603
-    _chosen = _catalogue(language)
+    global _chosen, _language
+    _chosen, _language = _catalogue(language), language
+
+
+def used() -> str:
+    """The language that was asked for, whether or not there are words of ours in it."""
+    return _language
 
 
 def N_(text: str) -> str:  # noqa: N802

@@ -17,7 +17,12 @@ from coach.memory import remember
 
 NAME = "settings.json"
 THEMES = ("candle", "light", "contrast")
-USUAL_VOICE = "system"
+PACERS = ("off", "strokes", "breath", "both")
+"""What can be heard of the tempo of strokes and of the guided breath."""
+USUAL_VOICE = "usual"
+"""The best one installed."""
+USUAL_BED, NO_BED, VOICE_ONLY = "sea", "none", "voice-only"
+"""What sounds under the words; voice only is without chimes too."""
 LOUDEST, LOUDER = 100, 10
 """Volumes in percent, and one step of them."""
 SLOWEST, FASTEST, QUICKER = 80, 120, 5
@@ -40,6 +45,11 @@ class Settings:
     muted: bool = False
     voice_volume: int = LOUDEST
     chime_volume: int = LOUDEST
+    """Of the pacers too."""
+    bed_volume: int = LOUDEST
+    bed: str = USUAL_BED
+    """As `--bed` takes it: none, voice only, one of ours, or where somebody's music is."""
+    pacer: str = PACERS[0]
     theme: str = THEMES[0]
     still: bool = False
     """Reduced motion: still pictures instead of moving ones."""
@@ -48,6 +58,17 @@ class Settings:
     fullscreen: bool = False
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """What else stood in the file."""
+
+    @property
+    def gains(self) -> Mapping[str, int]:
+        """How loud each channel of the sound is, in percent."""
+        chimes = 0 if self.bed == VOICE_ONLY else self.chime_volume
+        return {
+            "voice": self.voice_volume,
+            "chime": chimes,
+            "pacer": self.chime_volume,
+            "bed": self.bed_volume,
+        }
 
 
 USUAL = Settings()
@@ -69,6 +90,9 @@ CHECKS: Mapping[str, Check] = {
     "muted": _is_switch,
     "voice_volume": _between(0, LOUDEST),
     "chime_volume": _between(0, LOUDEST),
+    "bed_volume": _between(0, LOUDEST),
+    "bed": lambda value: isinstance(value, str) and bool(value),
+    "pacer": lambda value: value in PACERS,
     "theme": lambda value: value in THEMES,
     "still": _is_switch,
     "text_size": _between(SMALLEST, LARGEST),

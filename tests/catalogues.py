@@ -21,6 +21,7 @@ from coach.routine.evidence import AFTERWARDS
 from coach.routine.problems import Severity
 from coach.routine.screening import FOLLOW_UPS, QUESTIONS
 from coach.routine.vocabulary import CONDITIONS, GOALS, REGIONS, TOOLS, TYPES
+from coach.sound.bed.shipped import shipped
 
 COACH = Path(__file__).parents[1] / "coach"
 KEYWORDS = {"_": None, "N_": None, "counted": (1, 2)}
@@ -41,6 +42,7 @@ def table_texts() -> Iterator[tuple[str, str]]:
     grave = (rule for rule in checked if rule.severity is Severity.ERROR)
     yield from (("coach/routine/care/rules.py", rule.asks) for rule in grave)
     yield "coach/routine/evidence.py", AFTERWARDS
+    yield from (("audio/manifest.json", bed.label) for bed in shipped().values())
 
 
 def template() -> Catalog:

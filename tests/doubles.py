@@ -20,20 +20,21 @@ class RecordingSpeaker:
         self.told: list[tuple[str, object]] = []
         self.at_ms = 0
         self.running = False
-        self._cues: list[Cue] = []
+        self.ends_at_ms = 0
+        self.cues: list[Cue] = []
         self._holds: set[Ms] = set()
         self._released: set[Ms] = set()
         self._ready_until = 0
         self._begun: list[Performed] = []
 
     def add(self, cues: Iterable[Cue], holds: Iterable[Ms], ready_until: Ms) -> None:
-        self._cues = sorted([*self._cues, *cues], key=lambda cue: cue.at_ms)
+        self.cues = sorted([*self.cues, *cues], key=lambda cue: cue.at_ms)
         self._holds |= set(holds)
         self._ready_until = ready_until
 
     def forget(self, from_ms: Ms = 0) -> None:
         self.told.append(("forget", from_ms))
-        self._cues = [cue for cue in self._cues if cue.at_ms < from_ms]
+        self.cues = [cue for cue in self.cues if cue.at_ms < from_ms]
         self._holds = {hold for hold in self._holds if hold < from_ms}
 
     def go(self, at_ms: Ms, ready_until: Ms) -> None:
@@ -65,6 +66,12 @@ class RecordingSpeaker:
     def gain(self, channel: str, percent: int) -> None:
         self.told.append(("gain", (channel, percent)))
 
+    def bed(self, spec: str, seed: int) -> None:
+        self.told.append(("bed", spec))
+
+    def end(self, at_ms: Ms) -> None:
+        self.ends_at_ms = at_ms
+
     def position(self) -> Position:
         return Position(self.at_ms, self.at_ms in self._holds - self._released)
 
@@ -81,7 +88,7 @@ class RecordingSpeaker:
             return
         armed = [h for h in self._holds - self._released if h >= self.at_ms]
         until = max(min([self.at_ms + ms, self._ready_until, *armed]), self.at_ms)
-        due = [cue for cue in self._cues if self.at_ms <= cue.at_ms < until]
+        due = [cue for cue in self.cues if self.at_ms <= cue.at_ms < until]
         self._begun += [Performed(cue, to_samples(cue.at_ms)) for cue in due]
         self.at_ms = until
 

@@ -56,6 +56,7 @@ _SENTENCES = (
     "Again (naïve, but true).",
     "yes",
     "1:30",
+    "Breathe in [breath] and out. [pause 0.5s]",
 )
 _SIDED = (
     "{Side} shoulder, with your {other_side} hand.",

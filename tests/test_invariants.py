@@ -30,6 +30,8 @@ TOUCH_FILES = {
     f"coach/routine/{name}.py"
     for name in ("read", "library", "folder", "index", "summary", "schema")
 }
+WITHOUT_DISPLAY = {"coach/sound/output.py", "coach/sound/bed/decode.py", "coach/cli/doctor.py"}
+"""What knows pygame besides the screen, for its sound or its version."""
 NETWORK = {"socket", "http", "urllib", "requests", "ssl", "asyncio", "ftplib", "smtplib", "aiohttp"}
 
 
@@ -111,7 +113,7 @@ def test_only_the_command_line_prints_or_exits(module: Path) -> None:
 def test_pygame_displays_only_in_the_screen_room(module: Path) -> None:
     """The display is opened by the screen; the audio process has the mixer to itself."""
     parts = module.relative_to(COACH).parts
-    if parts[0] == "screen" or named(module) in {"coach/sound/output.py", "coach/cli/doctor.py"}:
+    if parts[0] == "screen" or named(module) in WITHOUT_DISPLAY:
         return
     assert "pygame" not in {name.split(".")[0] for name in imports(module)}
 

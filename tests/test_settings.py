@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.settings import CHECKS, THEMES, Preferences, Settings, load, save
+from coach.settings import CHECKS, PACERS, THEMES, Preferences, Settings, load, save
 
 SETTINGS = st.builds(
     Settings,
@@ -19,6 +19,9 @@ SETTINGS = st.builds(
     muted=st.booleans(),
     voice_volume=st.integers(0, 100),
     chime_volume=st.integers(0, 100),
+    bed_volume=st.integers(0, 100),
+    bed=st.sampled_from(["none", "voice-only", "rain", "/music"]),
+    pacer=st.sampled_from(PACERS),
     theme=st.sampled_from(THEMES),
     still=st.booleans(),
     text_size=st.integers(80, 200),
@@ -87,6 +90,13 @@ def test_settings_that_cannot_be_kept_hold_for_the_run(tmp_path: Path) -> None:
     run = Preferences(blocked)
     run.change(Settings(volume=10))
     assert run.now.volume == 10
+
+
+@pytest.mark.parametrize(("bed", "chimes"), [("none", 40), ("rain", 40), ("voice-only", 0)])
+def test_voice_only_has_no_chimes_either(bed: str, chimes: int) -> None:
+    """What paces the strokes is asked for by itself."""
+    gains = Settings(voice_volume=80, chime_volume=40, bed_volume=60, bed=bed).gains
+    assert gains == {"voice": 80, "chime": chimes, "pacer": 40, "bed": 60}
 
 
 def test_everything_has_a_check() -> None:

@@ -3,6 +3,7 @@
 What a command does is a function of the same names; its docstring is its help.
 """
 
+import re
 from argparse import (
     SUPPRESS,
     ArgumentParser,
@@ -17,8 +18,19 @@ from typing import Any, NamedTuple, NoReturn
 from coach import __version__
 from coach.cli import commands
 from coach.errors import UsageError
-from coach.language import known, use
-from coach.settings import CHECKS, FASTEST, LARGEST, SLOWEST, SMALLEST, THEMES, Preferences
+from coach.language import CODE, known, use
+from coach.settings import (
+    CHECKS,
+    FASTEST,
+    LARGEST,
+    NO_BED,
+    PACERS,
+    SLOWEST,
+    SMALLEST,
+    THEMES,
+    VOICE_ONLY,
+    Preferences,
+)
 
 PROGRAM = "massage-coach"
 WHAT = """\
@@ -108,8 +120,31 @@ def _theme(word: str) -> str:
     return _known(word, "theme", THEMES)
 
 
+def _pacer(word: str) -> str:
+    return _known(word, "pacer", PACERS)
+
+
+def _bed(word: str) -> str:
+    from coach.sound.bed.shipped import shipped
+
+    ours = (NO_BED, VOICE_ONLY, *shipped())
+    place = Path(word).expanduser()
+    if word not in ours and place.exists():
+        return str(place.absolute())
+    if len(place.parts) > 1 or place.suffix:
+        raise ArgumentTypeError(f"there is no music at `{word}`")
+    return _known(word, "bed", ours)
+
+
 def _language(word: str) -> str:
     return _known(word, "language", known())
+
+
+def _code(word: str) -> str:
+    """The short name of any language: a routine may have more of them than the window."""
+    if not re.fullmatch(CODE, word):
+        raise ArgumentTypeError(f"`{word}` is not the short name of a language: en, de, fr …")
+    return word
 
 
 def _type(word: str) -> str:
@@ -145,10 +180,51 @@ _WITH = _a(
     metavar="CONDITIONS",
     help="What you have: sciatica,pregnant:22 … Then no questions are asked.",
 )
+_AGREED = _flag(
+    "--agreed",
+    help="A doctor, midwife or physiotherapist agreed to massage, with what you have.",
+)
+_ACCEPT = _flag("--accept-care-errors", help="Use your own routine though it breaks rules of care.")
+_LANGUAGE = _a(
+    "--language",
+    dest="language_",
+    type=_code,
+    metavar="L",
+    help="In which language; by default as it is set.",
+)
 _JSON = _flag("--json", dest="as_json", help="Print JSON.")
 _UNSAID = {"default": SUPPRESS}
 """What is not said is as it is set."""
 _LOUD = {"type": _percent, "metavar": "P", **_UNSAID}
+_SPEECH = (
+    _a(*_VOICE.names, **_VOICE.how, **_UNSAID),
+    _a(
+        "--rate",
+        type=_within("rate", f"{SLOWEST} and {FASTEST}"),
+        metavar="P",
+        help=f"How fast the voice speaks, {SLOWEST} to {FASTEST}.",
+        **_UNSAID,
+    ),
+)
+_SOUND = (
+    _a("--voice-volume", **_LOUD, help="How loud the voice is, 0 to 100."),
+    _a("--chime-volume", **_LOUD, help="How loud the chimes are, 0 to 100."),
+    _a(
+        "--bed",
+        type=_bed,
+        metavar="B",
+        help="What sounds under the voice: none, voice-only, one of ours, or your music.",
+        **_UNSAID,
+    ),
+    _a("--bed-volume", **_LOUD, help="How loud the background is, 0 to 100."),
+    _a(
+        "--pacer",
+        type=_pacer,
+        metavar="P",
+        help=f"What is heard of the rhythm: {', '.join(PACERS)}.",
+        **_UNSAID,
+    ),
+)
 _LOOKS = (
     _a("--theme", type=_theme, metavar="T", help=f"Colours: {', '.join(THEMES)}.", **_UNSAID),
     _a(
@@ -161,8 +237,18 @@ _LOOKS = (
     _flag("--reduced-motion", dest="still", help="Still pictures.", **_UNSAID),
     _a("--language", type=_language, metavar="L", help="What the window speaks.", **_UNSAID),
 )
+_WORDED = (
+    *_LOOKS[:-1],
+    _a(
+        "--language",
+        type=_code,
+        metavar="L",
+        help="What is spoken and shown, as far as the routine and the window have it.",
+        **_UNSAID,
+    ),
+)
 LOOKS = ("theme", "text_size", "still", "language")
-SETTING = (commands.play, commands.browse)
+SETTING = (commands.play, commands.browse, commands.export)
 """What goes by the settings, and changes them."""
 
 COMMANDS = (
@@ -173,34 +259,20 @@ COMMANDS = (
             _ROUTINE,
             _MINUTES,
             _WITH,
-            _flag(
-                "--agreed",
-                help="A doctor, midwife or physiotherapist agreed to massage, with what you have.",
-            ),
+            _AGREED,
             _a(
                 "--questions",
                 action=BooleanOptionalAction,
                 default=True,
                 help="Ask how you are first, where there is somebody to ask.",
             ),
-            _flag(
-                "--accept-care-errors",
-                help="Play your own routine though it breaks rules of care.",
-            ),
-            _a(*_VOICE.names, **_VOICE.how, **_UNSAID),
-            _a(
-                "--rate",
-                type=_within("rate", f"{SLOWEST} and {FASTEST}"),
-                metavar="P",
-                help=f"How fast the voice speaks, {SLOWEST} to {FASTEST}.",
-                **_UNSAID,
-            ),
+            _ACCEPT,
+            *_SPEECH,
             _a("--from", dest="from_", metavar="STEP", help="A step's number or name."),
             _flag("--headless", help="Without a window, in this terminal."),
             _flag("--watch", help="Follow the file: what is saved there is heard at once."),
-            _a("--voice-volume", **_LOUD, help="How loud the voice is, 0 to 100."),
-            _a("--chime-volume", **_LOUD, help="How loud the chimes are, 0 to 100."),
-            *_LOOKS,
+            *_SOUND,
+            *_WORDED,
             _a(
                 "--log",
                 type=Path,
@@ -224,6 +296,7 @@ COMMANDS = (
             _a("--for", dest="for_", metavar="GOAL", help="Only what is good for this."),
             _a("--tool", metavar="TOOL", help="Only what uses this tool."),
             _a("--minutes", type=int, metavar="N", help="Only what lasts so long."),
+            _LANGUAGE,
             _JSON,
         ),
     ),
@@ -240,7 +313,7 @@ COMMANDS = (
             _JSON,
         ),
     ),
-    Command("show", commands.show, (_ROUTINE, _MINUTES, _WITH, _VOICE, _JSON)),
+    Command("show", commands.show, (_ROUTINE, _MINUTES, _WITH, _VOICE, _LANGUAGE, _JSON)),
     Command(
         "check",
         commands.check,
@@ -248,7 +321,57 @@ COMMANDS = (
             _a("path", nargs="+", metavar="PATH", help="Files, folders or ids."),
             _flag("--measure", help="Bake the words and measure them."),
             _VOICE,
+            _a(*_LANGUAGE.names, **{**_LANGUAGE.how, "help": "Only the words in this language."}),
             _flag("--strict", help="Let warnings fail too."),
+            _JSON,
+        ),
+    ),
+    Command(
+        "export",
+        commands.export,
+        (
+            _a("routine", nargs="?", metavar="ROUTINE", help=_ROUTINE.how["help"]),
+            _a(
+                "-o",
+                dest="output",
+                type=Path,
+                metavar="FILE",
+                help="The file to write; its ending chooses what it is. Without it the file is"
+                " named after the routine, an .m4a, which every phone plays.",
+            ),
+            _a("--all", dest="folder", type=Path, metavar="DIR", help="All routines, into DIR."),
+            _a("--format", metavar="F", help="What kind of file, where none is named: m4a, mp3 …"),
+            _MINUTES,
+            _WITH,
+            _AGREED,
+            _ACCEPT,
+            *_SPEECH,
+            *_SOUND,
+            _a(
+                "--size",
+                type=int,
+                choices=(720, 1080),
+                default=720,
+                help="How many lines a video has.",
+            ),
+            _a("--every", default="", metavar="E", help="When a reminder returns: day, week …"),
+            _a("--at", default="", metavar="TIME", help="A reminder's time of day, 20:00."),
+            *_WORDED,
+        ),
+    ),
+    Command(
+        "record",
+        commands.record,
+        (
+            _ROUTINE,
+            _a("--minutes", type=int, metavar="N", help="At this length only, not at all of them."),
+            _a(
+                "--into",
+                type=Path,
+                metavar="FOLDER",
+                help="Where they are kept; by default the routine's `recordings`.",
+            ),
+            _LANGUAGE,
             _JSON,
         ),
     ),
@@ -272,7 +395,15 @@ COMMANDS = (
         commands.journal,
         (_JSON, _flag("--delete", help="Remove it, and everything in it.")),
     ),
-    Command("voices", commands.voices),
+    Command(
+        "voices",
+        commands.voices,
+        (
+            _a("deed", nargs="?", choices=("add", "remove"), help="What to do; without it, list."),
+            _a("what", nargs="?", metavar="FILE", help="The voice to add, or its name."),
+            _a("--config", type=Path, metavar="FILE.json", help="Its configuration, if elsewhere."),
+        ),
+    ),
     Command("doctor", commands.doctor),
 )
 """In the order in which somebody meets them."""

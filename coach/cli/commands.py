@@ -14,15 +14,14 @@ from coach.cli.consoles import err, out
 from coach.cli.indexing import indexing
 from coach.cli.shelving import offers
 from coach.errors import CoachError, Exit, UsageError
-from coach.language import _
+from coach.language import _, known
 from coach.routine.library import Entry, files_under, find, library
 
 if TYPE_CHECKING:
     from coach.routine.index import Summary
-    from coach.routine.problems import Problem
+    from coach.routine.model import Routine
     from coach.routine.read import Reading
     from coach.routine.vocabulary import Goal
-    from coach.score.compile import LengthOf
     from coach.score.plan import Plan
     from coach.settings import Preferences
 
@@ -54,16 +53,20 @@ def play(
 ) -> None:
     """Lead through a routine."""
     from coach.cli.asking import Terminal
-    from coach.cli.faults import sound
+    from coach.cli.faults import require_language, sound
     from coach.cli.leading_up import Wishes, led_up_by_command
     from coach.cli.performing import lead_headless, lead_in_new_window, require_voice
+    from coach.routine.translations import in_language
     from coach.routine.vocabulary.conditions import conditions_typed
     from coach.score.arrange import arrange
     from coach.score.choice.choose import Choices
 
     reading = find(routine)
     codes = conditions_typed(",".join(with_ or ())) if with_ or not questions else None
-    unasked = arrange(sound(reading), Choices(minutes, codes or frozenset()))
+    if "language" in preferences.wished:
+        require_language(sound(reading), preferences.now.language, known())
+    worded = in_language(sound(reading), preferences.now.language)
+    unasked = arrange(worded, Choices(minutes, codes or frozenset()))
     _step_number(unasked, from_)
     wishes = Wishes(unasked, minutes, codes, agreed, accept_care_errors)
     if "voice" in preferences.wished:
@@ -85,13 +88,16 @@ def list_(
     for_: str | None,
     tool: str | None,
     minutes: int | None,
+    language_: str | None,
     as_json: bool,
 ) -> None:
     """List the routines there are."""
     goal = _goal(for_)
     gc.set_threshold(MANY_OBJECTS)
     with indexing(err) as progress:
-        offered = offers(library(progress), goal, progress)
+        shown = language_ or _set_language()
+        entries = [entry.shown_in(shown) for entry in library(progress)]
+        offered = offers(entries, goal, progress)
     found = [o for o in offered if _fits(o.entry.summary, type_, form, tool, minutes)]
     if as_json:
         _print_rows([_listed(offer.entry) for offer in found])
@@ -101,8 +107,8 @@ def list_(
         return
     from coach.cli import tables
 
-    shown = tables.routines(found)
-    print(shown) if isinstance(shown, str) else out().print(shown)
+    table = tables.routines(found)
+    print(table) if isinstance(table, str) else out().print(table)
     if goal:
         from coach.cli.why import beside
 
@@ -122,39 +128,106 @@ def why(goal: str | None, as_json: bool) -> None:
 
 
 def show(
-    routine: str, minutes: int | None, with_: list[str] | None, voice: str | None, as_json: bool
+    routine: str,
+    minutes: int | None,
+    with_: list[str] | None,
+    voice: str | None,
+    language_: str | None,
+    as_json: bool,
 ) -> None:
     """Show the score: every cue at its time."""
     from coach.cli import tables
-    from coach.cli.faults import sound
+    from coach.cli.checking import lengths
     from coach.routine.vocabulary.conditions import conditions_typed
     from coach.score.arrange import arrange
     from coach.score.choice.changes import told
     from coach.score.choice.choose import Choices, choose
     from coach.score.compile import compile_score
+    from coach.score.data import score_data
 
-    found = sound(find(routine))
+    found = _worded(find(routine), language_)
     choices = Choices(minutes, conditions_typed(",".join(with_ or ())))
     chosen = choose(found, choices)
     for line in (*chosen.advice, *told(chosen.changes)):
         err().print(line, markup=False)
     plan = arrange(found, choices)
-    score = compile_score(plan, _lengths([plan], voice))
-    _print_json(tables.score_data(score)) if as_json else out().print(tables.score(score))
+    score = compile_score(plan, lengths([plan], voice))
+    _print_json(score_data(score)) if as_json else out().print(tables.score(score))
 
 
-def check(path: list[str], measure: bool, voice: str | None, strict: bool, as_json: bool) -> int:
+def check(
+    path: list[str],
+    measure: bool,
+    voice: str | None,
+    language_: str | None,
+    strict: bool,
+    as_json: bool,
+) -> int:
     """Check routine files: every problem with its line and column."""
     from coach.cli import tables
+    from coach.cli.checking import problems_of
     from coach.cli.faults import print_problems
     from coach.routine.problems import Severity, has_errors
     from coach.routine.read import read
 
-    found = [(file, _problems(read(file), measure, voice)) for file in files_under(path)]
+    found = [
+        (file, problems_of(read(file), measure=measure, voice=voice, language=language_))
+        for file in files_under(path)
+    ]
     _print_json(tables.problem_data(found)) if as_json else print_problems(found)
     every = [problem for _file, problems in found for problem in problems]
     failing = has_errors(every) or (strict and any(p.severity is not Severity.HINT for p in every))
     return Exit.INPUT if failing else Exit.FINE
+
+
+def export(
+    routine: str | None,
+    output: Path | None,
+    folder: Path | None,
+    format: str | None,  # noqa: A002 -- the option's name
+    minutes: int | None,
+    with_: list[str] | None,
+    agreed: bool,
+    accept_care_errors: bool,
+    size: int,
+    every: str,
+    at: str,
+    preferences: "Preferences",
+) -> int | None:
+    """Write a routine to a file: sound, captions, video, a card to print, a reminder."""
+    from coach.cli.exporting import Asked, ending_of, export_all, export_one
+    from coach.export.piece import Wishes
+    from coach.routine.vocabulary.conditions import conditions_typed
+
+    if (routine is None) == (folder is None) or (folder and output):
+        hint = "massage-coach export ROUTINE -o FILE, or massage-coach export --all DIR"
+        raise UsageError("export takes a routine, or --all and a folder", hint)
+    codes = conditions_typed(",".join(with_ or ()))
+    wishes = Wishes(size, every, at)
+    language = preferences.wished.get("language", "")
+    told = minutes, codes, agreed, accept_care_errors
+    asked = Asked(*told, wishes, preferences.now, language)
+    if folder:
+        return export_all(folder, ending_of(format), asked)
+    export_one(routine or "", output, ending_of(format), asked)
+    return None
+
+
+def record(
+    routine: str, minutes: int | None, into: Path | None, language_: str | None, as_json: bool
+) -> None:
+    """List what to read aloud to lead a routine in your own voice, and how to name the files."""
+    from coach.cli import recording
+
+    reading = find(routine)
+    found = _worded(reading, language_)
+    takes = recording.to_record(found, minutes)
+    folder = recording.folder_of(found, reading.path, into)
+    if as_json:
+        _print_json([recording.data(take, folder) for take in takes])
+        return
+    for line in recording.page(takes, folder):
+        out().print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def new(name: str | None, type_: str | None, form: str | None, minutes: int | None) -> None:
@@ -201,13 +274,14 @@ def journal(as_json: bool, delete: bool) -> None:
     out().print(_("{count} saved, in {path}").format(count=len(entries), path=path), markup=False)
 
 
-def voices() -> None:
-    """List the voices of this machine."""
-    from coach.cli import tables
-    from coach.sound.voices import ENGINES
-    from coach.sound.voices.roster import list_voices
+def voices(deed: str | None, what: str | None, config: Path | None) -> None:
+    """List the voices of this machine, add a natural one, or remove it."""
+    from coach.cli import speakers
 
-    out().print(tables.voices([voice for engine in ENGINES for voice in list_voices(engine)]))
+    if deed:
+        speakers.changed(deed, what, config)
+    else:
+        speakers.listed()
 
 
 def doctor() -> int:
@@ -218,6 +292,24 @@ def doctor() -> int:
     findings = examine()
     out().print(tables.findings(findings))
     return Exit.FINE if all(finding.works for finding in findings) else Exit.MISSING
+
+
+def _worded(reading: "Reading", language: str | None) -> "Routine":
+    """A sound routine in this language, which it must have, or in the one that is set."""
+    from coach.cli.faults import require_language, sound
+    from coach.routine.translations import in_language
+
+    routine = sound(reading)
+    if language:
+        require_language(routine, language)
+    return in_language(routine, language or _set_language())
+
+
+def _set_language() -> str:
+    """The language that is set, for commands that show none of the settings."""
+    from coach.settings import file, load
+
+    return load(file())[0].language
 
 
 def _step_number(plan: "Plan", wanted: str | None) -> int:
@@ -234,30 +326,6 @@ def _step_number(plan: "Plan", wanted: str | None) -> int:
     close = nearest(wanted, names)
     hint = f"Did you mean «{close}»?" if close else f"Steps count from 1 to {len(plan.steps)}."
     raise UsageError(f"there is no step `{wanted}`", hint)
-
-
-def _lengths(wanted: "list[Plan]", voice: str | None) -> "LengthOf":
-    """Clip lengths: measured with a voice, estimated without one."""
-    from coach.cli.performing import measured_lengths
-    from coach.score.estimate import estimated
-
-    return measured_lengths(wanted, voice, err()) if voice else estimated
-
-
-def _problems(reading: "Reading", measure: bool, voice: str | None) -> "tuple[Problem, ...]":
-    from coach.routine.care import care_findings
-    from coach.routine.timing import all_written
-    from coach.score.arrange import plans
-    from coach.score.check import speech_findings
-
-    if reading.routine is None:
-        return reading.problems
-    timings = all_written(reading.routine)
-    arranged = plans(reading.routine, timings)
-    used = (voice or "system") if measure else None
-    found = speech_findings(arranged, _lengths([plan for _minutes, plan in arranged], used))
-    found += care_findings(reading.routine, timings)
-    return tuple(sorted([*reading.problems, *reading.located(found)]))
 
 
 def _goal(word: str | None) -> "Goal | None":

@@ -1,14 +1,16 @@
 """What is wrong with routines, as it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli.consoles import err, out
-from coach.errors import RoutineError
+from coach.errors import RoutineError, UsageError
 from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading
+from coach.routine.translations import languages
+from coach.score.cues import Concession
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,6 +31,14 @@ def sound(reading: Reading) -> Routine:
     return reading.routine
 
 
+def require_language(routine: Routine, language: str, shown: Iterable[str] = ()) -> None:
+    """Raises UsageError for a language that is neither the routine's nor one of those shown."""
+    there = dict.fromkeys([*languages(routine), *shown])
+    if language not in there:
+        hint = f"There is {', '.join(there)}."
+        raise UsageError(f"«{routine.title}» is not in `{language}`", hint)
+
+
 def print_problems(found: Found) -> None:
     """Each with its place and how to mend it, and how many there are."""
     for file, problems in found:
@@ -38,6 +48,12 @@ def print_problems(found: Found) -> None:
     counted = {s: sum(problem.severity is s for problem in every) for s in Severity}
     shown = [_counted(n, s.value) for s, n in counted.items() if n or s is not Severity.HINT]
     out().print(f"{_counted(len(found), 'file')}: {', '.join(shown)}", markup=False)
+
+
+def given_up(concession: Concession) -> str:
+    """What was given up because the words of a step did not fit."""
+    step = f"step {concession.step} «{concession.name}»"
+    return f"{step}: {concession.what}: {concession.text}"
 
 
 def _print_problem(file: Path, problem: Problem, console: "Console") -> None:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from coach import paths
 from coach.cli.faults import sound
 from coach.errors import RoutineError
+from coach.language import used
 from coach.routine.care import care_errors
 from coach.routine.consistency import minutes_of
 from coach.routine.library import find, library
 from coach.routine.model import Routine
 from coach.routine.read import Reading
+from coach.routine.translations import in_language
 from coach.routine.vocabulary import Form
 from coach.score.arrange import arrange
 from coach.score.choice.changes import told
@@ -72,7 +74,9 @@ class Way:
         """Looks at the plan's file, for a session that follows what is saved there."""
         if not (self.reading and self.reading.routine and self.choices):
             return None
-        return Watcher(self.reading.path, rereading(self.reading.routine, self.choices))
+        language = self.plan.language if self.plan else used()
+        again = rereading(self.reading.routine, self.choices, language)
+        return Watcher(self.reading.path, again)
 
 
 def greeted(ask: Ask, tuning: Tuning | None = None) -> Known | None:
@@ -96,10 +100,11 @@ def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way
     Raises ClosedError from `ask`.
     """
     while True:
-        routine = sound(reading)
+        others = others_like(sound(reading))
+        routine = in_language(sound(reading), used())
         if not _is_cleared(reading, ask):
             return Way(known, reading.id)
-        outcome = before(routine, minutes, known, ask, others=others_like(routine), today=today())
+        outcome = before(routine, minutes, known, ask, others=others, today=today())
         if outcome.known.kept != known.kept:
             consent.save(outcome.known.kept, consent.file())
         known = outcome.known
@@ -132,7 +137,7 @@ def led_up_by_command(
     terminal.tell(when_to_stop())
     if wishes.codes is None:
         terminal.say("Nobody was asked how they are: `--with` says what somebody has.")
-    plan = _unasked(sound(reading), wishes, Known(kept), terminal)
+    plan = _unasked(in_language(sound(reading), used()), wishes, Known(kept), terminal)
     choices = Choices(wishes.minutes, wishes.codes or frozenset())
     return Way(Known(kept), reading.id, plan, None, reading, choices)
 
@@ -145,7 +150,7 @@ def others_like(routine: Routine) -> Callable[[frozenset[str]], Sequence[tuple[s
         found = {id_: other for id_ in ids if (other := find(id_).routine)}
         likely = sorted(found, key=lambda id_: _unlike(found[id_], routine))
         fitting = (
-            (id_, found[id_].title)
+            (id_, in_language(found[id_], used()).title)
             for id_ in likely
             if found[id_] != routine and suitable({id_: found[id_]}, Choices(None, codes))
         )

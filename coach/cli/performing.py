@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.cli.asking import Terminal, can_ask
+from coach.cli.faults import given_up
 from coach.cli.leading_up import Way, similar
 from coach.errors import UsageError, VoiceError
 from coach.language import _
@@ -138,7 +139,7 @@ def lead_headless(
         session.quit_at_end = True
         session.play()
     for concession in conceded:
-        write(f"step {concession.step} «{concession.name}»: {concession.what}: {concession.text}")
+        write(given_up(concession))
     led = _led(session)
     if led.ended and can_ask():
         with suppress(ClosedError):
@@ -167,11 +168,14 @@ def rested(
     return (name if kind == ROUTINE else way.id), kind == AGAIN
 
 
-def measured_lengths(plans: list[Plan], voice: str, console: "Console") -> LengthOf:
-    """Clip lengths from the voice itself, baked with a progress bar. Raises VoiceError."""
+def measured_lengths(plans: Sequence[Plan], voice: str, console: "Console") -> LengthOf:
+    """Clip lengths from the voice itself, baked with a progress bar; the plans are in one language.
+
+    Raises VoiceError.
+    """
     from rich.progress import Progress
 
-    baker = open_baker(voice)
+    baker = open_baker(voice, language=plans[0].language)
     if baker is None:
         raise UsageError("captions only cannot be measured", "Name a voice: massage-coach voices")
     lengths: dict[Phrase, Ms] = {}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from coach.cli.shelving import Offer, offers
+from coach.language import used
 from coach.routine.index import Progress, quiet
 from coach.routine.library import Entry
 from coach.routine.vocabulary import GOALS, TOOLS, TYPES
@@ -39,7 +40,8 @@ def _place(offer: Offer) -> int:
 
 
 def _card(offer: Offer) -> Card:
-    entry, row = offer.entry, offer.entry.summary
+    entry = offer.entry.shown_in(used())
+    row = entry.summary
     return Card(
         id=entry.id,
         title=row.title,

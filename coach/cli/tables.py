@@ -114,39 +114,6 @@ def score(whole: "Score") -> "Table":
     return table
 
 
-def score_data(whole: "Score") -> dict[str, Any]:
-    """The score as plain data; step indexes count from 1."""
-    return {
-        "title": whole.plan.title,
-        "total_ms": whole.total_ms,
-        "steps": [
-            {
-                "index": step.number,
-                "name": step.name,
-                "start_ms": step.start_ms,
-                "end_ms": step.end_ms,
-                "stroke": step.stroke_id,
-                "region": step.region,
-                "side": step.side.value,
-                "tool": step.tool,
-                "pressure": step.pressure,
-                "tempo": step.tempo,
-            }
-            for step in whole.plan.steps
-        ],
-        "cues": [
-            {
-                "at_ms": cue.at_ms,
-                "kind": cue.kind,
-                "text": cue.text,
-                "length_ms": cue.length_ms,
-                "step": cue.step,
-            }
-            for cue in whole.cues
-        ],
-    }
-
-
 def problem_data(found: Iterable[tuple[Path, Iterable[Problem]]]) -> list[dict[str, Any]]:
     """Problems as plain data."""
     return [
@@ -164,13 +131,15 @@ def problem_data(found: Iterable[tuple[Path, Iterable[Problem]]]) -> list[dict[s
     ]
 
 
-def voices(found: "Iterable[Voice]") -> "Table":
-    """The voices, and how to name them."""
+def voices(found: "Iterable[tuple[Voice, bool]]") -> "Table":
+    """The voices, whether each is sound, and how to name them."""
     from rich.markup import escape
 
     table = _table("--voice", "name", "language")
-    for voice in found:
-        table.add_row(f"{voice.engine}:{escape(voice.id)}", escape(voice.name), voice.language)
+    for voice, is_sound in found:
+        mark = "" if is_sound else " [red](not to be used)[/red]"
+        named = f"{voice.engine}:{escape(voice.id)}", f"{escape(voice.name)}{mark}"
+        table.add_row(*named, voice.language)
     table.add_row("silent", "captions only", "")
     return table
 

@@ -23,7 +23,7 @@ from coach.screen.session import view as session
 from coach.screen.session.sheet import View
 from coach.screen.settings import settling as settings_view
 from coach.screen.settings import view as settings_paint
-from coach.screen.settings.rows import NO_OTHERS, Voices
+from coach.screen.settings.rows import NOTHING_MORE, Offered
 from coach.screen.settings.settling import Settling
 from coach.screen.shelf.seek import ANYTHING
 from coach.screen.shelf.shelf import Card, Choice, Look, stocked
@@ -181,14 +181,17 @@ class Window:
         return self._full
 
     def settle(
-        self, settings: Settings, changed: Callable[[Settings], None], voices: Voices = NO_OTHERS
+        self,
+        settings: Settings,
+        changed: Callable[[Settings], None],
+        offered: Offered = NOTHING_MORE,
     ) -> Settings:
         """Shows what can be set until that is done; each change is worn, and told, at once.
 
         Raises ClosedError when the window is closed instead.
         """
         pygame.display.set_allow_screensaver(True)
-        state = Settling(replace(settings, fullscreen=self._full), voices)
+        state = Settling(replace(settings, fullscreen=self._full), offered)
         self._shown = None
         while not state.done:
             self._show_new(state, partial(settings_paint.paint, self.surface, state, self._looks))

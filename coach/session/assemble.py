@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from secrets import randbits
 from typing import TextIO
 
 from coach import paths
 from coach.errors import CoachError, UsageError
 from coach.language import _
+from coach.routine.vocabulary import ENGLISH
 from coach.score.cues import Concession, Score
 from coach.score.plan import Plan
 from coach.score.playhead import Playhead
@@ -18,9 +21,11 @@ from coach.session.prepare import Bakes, Preparer
 from coach.session.watch import Watcher
 from coach.settings import USUAL, Settings
 from coach.sound.clips import Baker, ClipCache
+from coach.sound.recorded import Recorded, Recordings
 from coach.sound.speaker import AudioSpeaker, Performed
-from coach.sound.voices import SILENT
-from coach.sound.voices.roster import DEFAULT, find_voice
+from coach.sound.understudy import Understudied
+from coach.sound.voices import PLAINEST, SILENT
+from coach.sound.voices.roster import find_voice
 from coach.units import SAMPLES_PER_MS
 
 
@@ -44,11 +49,14 @@ def assembled(
     session its words only; that is told in the session's notice.
     """
     with ExitStack() as stack:
-        preparer = Preparer(plan, voice_of(settings), first_step)
+        opener = partial(voice_of, language=plan.language)
+        preparer = Preparer(plan, opener(settings), first_step)
         stack.callback(preparer.close)
         speaker = AudioSpeaker(preparer.clip_of, chime_file)
         stack.callback(speaker.close)
         set_volumes(speaker, settings)
+        seed = randbits(32)
+        speaker.bed(settings.bed, seed)
         if watch:
             stack.callback(watch.close)
             watch.start()
@@ -66,29 +74,43 @@ def assembled(
             ),
             settings=settings,
             settle=settle,
-            voice_of=voice_of,
+            voice_of=opener,
+            seed=seed,
             on_performed=written.write,
             on_concession=on_concession,
             edits=watch.edit if watch else lambda: None,
         )
 
 
-def voice_of(settings: Settings) -> Callable[[], Bakes | None]:
-    """What opens the voice that is set, or the usual one where that is gone."""
+def voice_of(settings: Settings, language: str = ENGLISH) -> Callable[[], Bakes | None]:
+    """What opens the voice that is set, or the usual one of this language where that is gone or
+    does not speak it.
+    """
 
     def opened() -> Bakes | None:
         try:
-            return open_baker(settings.voice, settings.rate)
+            return open_baker(settings.voice, settings.rate, language)
         except UsageError:
-            return open_baker(DEFAULT, settings.rate)
+            return open_baker(USUAL.voice, settings.rate, language)
 
     return opened
 
 
-def open_baker(voice: str, rate: int = 100) -> Bakes | None:
-    """What speaks for `--voice VOICE`; None for captions only. Raises VoiceError, UsageError."""
-    found = find_voice(voice)
-    return None if found == SILENT else Baker(found, ClipCache(), rate=rate)
+def open_baker(voice: str, rate: int = 100, language: str = ENGLISH) -> Bakes | None:
+    """What speaks this language for `--voice VOICE`; None for captions only. Should the usual
+    voice fail, the plainest one goes on. Raises VoiceError, UsageError.
+    """
+    found = find_voice(voice, language=language)
+    cache = ClipCache()
+    if found == SILENT:
+        return None
+
+    def plainest() -> Baker:
+        return Baker(find_voice(PLAINEST, language=language), cache, rate=rate)
+
+    baker = Baker(found, cache, rate=rate)
+    spare = voice == USUAL.voice and found.engine != PLAINEST
+    return Recorded(Understudied(baker, plainest) if spare else baker, Recordings(cache))
 
 
 def chime_file(name: str) -> Path:

@@ -22,6 +22,7 @@ from coach.score.edited import (
     softened_again,
 )
 from coach.score.frame import Frame, frame
+from coach.score.pacers import sounding
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
 from coach.score.soften import softened
@@ -85,6 +86,8 @@ class Session:
     """Shows what can be set, and gives it."""
     voice_of: Callable[[Settings], Callable[[], Bakes | None]] = lambda _settings: lambda: None
     """What opens the voice that is set."""
+    seed: int = 0
+    """What somebody's own music is shuffled by."""
     played_ms: Ms = 0
     finished: set[int] = field(default_factory=set)
     """The numbers of the steps that were played to their end."""
@@ -129,17 +132,16 @@ class Session:
 
     def _grow(self) -> None:
         """Takes the steps that became ready into the score and hands their cues to the speaker."""
-        parts = self.preparer.parts()
-        if self._pending:
-            self._pending.parts += parts
-            self._change_over()
-            return
-        if not parts:
-            return
-        self.score = self.score.with_parts(parts)
-        self._hand_over(parts)
+        found, pending = self.preparer.parts(), self._pending
+        parts = [part for part in found if not pending or part.step <= pending.kept]
+        if parts:
+            self.score = self.score.with_parts(parts)
+            self._hand_over(parts)
         for concession in (c for part in parts for c in part.concessions):
             self.on_concession(concession)
+        if pending:
+            pending.parts += [part for part in found if part.step > pending.kept]
+            self._change_over()
 
     def _take_edit(self) -> None:
         """Shows what is wrong with an edited file, or begins to prepare what it says now."""
@@ -157,12 +159,11 @@ class Session:
             return
         before = self._pending or _Pending(old, len(old.steps))
         kept = min(kept_steps(old, plan), before.kept)
-        self._pend(plan, kept, before.parts)
+        self._pend(plan, kept)
 
-    def _pend(self, plan: Plan, kept: int, parts: list[StepScore]) -> None:
-        ready = [part for part in parts if part.step <= kept]
+    def _pend(self, plan: Plan, kept: int) -> None:
         self.preparer.replan(plan, kept)
-        self._pending = _Pending(plan, kept, ready)
+        self._pending = _Pending(plan, kept)
         self._prefer()
 
     def _prefer(self) -> None:
@@ -197,16 +198,18 @@ class Session:
         if told_otherwise and self.head.running:
             self._act(Action(Do.REPEAT))
 
-    def _hand_over(self, parts: list[StepScore]) -> None:
+    def _hand_over(self, parts: list[StepScore], from_ms: Ms = 0) -> None:
         steps = [self.score.plan.steps[part.step - 1] for part in parts]
-        holds = [hold for step in steps if (hold := hold_of(step)) is not None]
-        cues = [cue for part in parts for cue in part.cues]
-        self.speaker.add(cues, holds, self.score.ready_until(self.head.at_ms))
+        holds = [hold for step in steps if (hold := hold_of(step)) is not None and hold >= from_ms]
+        cues = [cue for part in parts for cue in sounding(part, self.settings.pacer)]
+        due = [cue for cue in cues if cue.at_ms >= from_ms]
+        self.speaker.add(due, holds, self.score.ready_until(self.head.at_ms))
+        self.speaker.end(self.score.total_ms)
 
     def _hand_over_anew(self, kept: int = 0, from_ms: Ms = 0) -> None:
-        """What follows the steps that are kept, in place of what the sound knows of it."""
+        """What follows the steps that are kept, in place of what the sound knows from there on."""
         self.speaker.forget(from_ms)
-        self._hand_over([part for part in self.score.parts[kept:] if part])
+        self._hand_over([part for part in self.score.parts[kept:] if part], from_ms)
 
     def _follow(self) -> None:
         position = self.speaker.position()
@@ -250,7 +253,7 @@ class Session:
         if pending:
             other = counterpart(self.score.plan, pending.plan, hurt)
             kept = min(pending.kept, hurt, other)
-            self._pend(softened(pending.plan, other), kept, pending.parts)
+            self._pend(softened(pending.plan, other), kept)
         elif plan != self.score.plan:
             self.preparer.replan(plan, hurt)
         if plan == self.score.plan:
@@ -264,8 +267,12 @@ class Session:
         self.settings = now = self.settle(before)
         self.head = replace(self.head, volume=now.volume, muted=now.muted)
         set_volumes(self.speaker, now)
+        if now.bed != before.bed:
+            self.speaker.bed(now.bed, self.seed)
         if (now.voice, now.rate) != (before.voice, before.rate):
             self._revoice()
+        if now.pacer != before.pacer:  # where nothing is mixed yet: no word begins again
+            self._hand_over_anew(from_ms=self.head.at_ms + AHEAD_MS)
 
     @property
     def heard(self) -> Settings:
@@ -275,15 +282,15 @@ class Session:
     def _revoice(self) -> None:
         opened = self.voice_of(self.settings)
         if self._pending:
-            pending = self._pending
-            pending.parts = [part for part in pending.parts if part.step <= pending.kept]
-            self.preparer.revoice(pending.plan, pending.kept, opened)
+            self._pending.parts.clear()
+            self.preparer.revoice(self._pending.plan, self._pending.kept, opened)
             return
-        plan, kept = self.score.plan, current_step(self.head, self.score).number
-        self.preparer.revoice(plan, kept, opened)
-        self.score = self.score.replanned(plan, kept)
-        self._hand_over_anew()
-        self._go(Task(Order.GO, land(self.score, self.head.at_ms)))
+        plan, step = self.score.plan, current_step(self.head, self.score)
+        self.preparer.revoice(plan, step.number, opened)
+        self.score = self.score.replanned(plan, step.number)
+        self._hand_over_anew(step.number, step.end_ms)
+        if step.end_ms - self.head.at_ms <= AHEAD_MS and self.head.mode is not Mode.WAITING:
+            self._go(Task(Order.GO, land(self.score, self.head.at_ms)))
 
     def _speak(self, task: Task) -> None:
         if task.phrase:
@@ -293,8 +300,8 @@ class Session:
 def set_volumes(speaker: Speaker, settings: Settings) -> None:
     """Everything as loud as it is set."""
     speaker.volume(0 if settings.muted else settings.volume)
-    speaker.gain("voice", settings.voice_volume)
-    speaker.gain("chime", settings.chime_volume)
+    for channel, percent in settings.gains.items():
+        speaker.gain(channel, percent)
 
 
 _PERFORM: dict[Order, Callable[[Session, Task], None]] = {

@@ -4,7 +4,7 @@ A voice that fails costs the session its words, never the session: what is still
 compiled with estimated lengths and left to its captions.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -13,15 +13,13 @@ from typing import Protocol
 
 from coach.errors import CoachError
 from coach.language import _
-from coach.score.compile import compile_step, hurried, phrases
-from coach.score.cues import Phrase, StepScore
+from coach.score.compile import compile_step, hurried, phrase_of, phrases
+from coach.score.cues import Concession, Phrase, StepScore
 from coach.score.estimate import estimated
 from coach.score.plan import Plan, PlannedStep
-from coach.score.playhead import STANDING_PHRASES
+from coach.score.playhead import standing
 from coach.sound.clips import Clip
 from coach.units import Ms
-
-STANDING = frozenset(STANDING_PHRASES)
 
 
 class Bakes(Protocol):
@@ -65,8 +63,10 @@ class Preparer:
         self._thread.start()
 
     def revoice(self, plan: Plan, kept: int, open_baker: Callable[[], Bakes | None]) -> None:
-        """Goes on with another voice; the first `kept` steps keep the one they have."""
+        """Goes on with another voice; the first `kept` steps, if they were taken, keep theirs."""
         self._pause()
+        untaken = {part.step for part in self.parts() if part.step <= kept}
+        self._missing |= {step.number: step for step in plan.steps if step.number in untaken}
         if self._baker:
             self._baker.close()
         self._baker, self._open_baker, self.notice = None, open_baker, ""
@@ -130,7 +130,7 @@ class Preparer:
 
     def _begin_anew(self) -> None:
         self._try(self._find_voice)
-        self._bake(STANDING_PHRASES)
+        self._bake_standing()
         self._work()
 
     def _work(self) -> None:
@@ -142,8 +142,8 @@ class Preparer:
             self._parts.put(self._compiled(step))
             del self._missing[step.number]
             self.done += 1
-            if not self._clips.keys() >= STANDING:
-                self._bake(STANDING_PHRASES)
+            if not self._clips.keys() >= set(standing(self._plan.language)):
+                self._bake_standing()
 
     def _bake_for(self, step: PlannedStep) -> None:
         self._bake(phrases(self._plan, step))
@@ -152,8 +152,16 @@ class Preparer:
 
     def _compiled(self, step: PlannedStep) -> StepScore:
         if self._baker:
-            return compile_step(self._plan, step, self._length_of)
-        return _unspoken(compile_step(self._plan, step, estimated))
+            part = compile_step(self._plan, step, self._length_of)
+            return replace(part, concessions=(*part.concessions, *unrecorded(step, self._clips)))
+        return unspoken(compile_step(self._plan, step, estimated))
+
+    def _bake_standing(self) -> None:
+        """What may have to be said at any moment, in somebody's own words too."""
+        folder = self._plan.recordings
+        always = {p._replace(audio=folder): p for p in standing(self._plan.language)}
+        self._bake(always)
+        self._clips |= {p: self._clips[own] for own, p in always.items() if own in self._clips}
 
     def _length_of(self, phrase: Phrase) -> Ms | None:
         clip = self._clips.get(phrase)
@@ -184,5 +192,15 @@ def _next_wanted(missing: Mapping[int, PlannedStep], wanted: int) -> int:
     return min(missing, key=lambda index: (index < wanted, index))
 
 
-def _unspoken(part: StepScore) -> StepScore:
+def unrecorded(step: PlannedStep, clips: Mapping[Phrase, Clip]) -> Iterator[Concession]:
+    """What the voice says in this step although somebody recorded it."""
+    for line in (*step.instruction, *step.cues):
+        clip = clips.get(phrase_of(line))
+        if clip and clip.instead_of:
+            what = f"spoken by the voice, {clip.instead_of}"
+            yield Concession(step.number, step.name, line.caption, what)
+
+
+def unspoken(part: StepScore) -> StepScore:
+    """The same step, everything in it left to its caption."""
     return replace(part, cues=tuple(replace(cue, phrase=None) for cue in part.cues))

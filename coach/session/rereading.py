@@ -8,13 +8,14 @@ from coach.routine.care import care_errors, is_overridable
 from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading, read
+from coach.routine.translations import in_language
 from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
 from coach.session.watch import Edit
 
 
-def rereading(routine: Routine, choices: Choices) -> Callable[[Path], Edit]:
-    """Reads the routine's file again for the same choices.
+def rereading(routine: Routine, choices: Choices, language: str) -> Callable[[Path], Edit]:
+    """Reads the routine's file again for the same choices, in the same language if it is there.
 
     Errors of care stand in the way, but for the rules whose breach was accepted beforehand.
     """
@@ -22,20 +23,20 @@ def rereading(routine: Routine, choices: Choices) -> Callable[[Path], Edit]:
 
     def reread(path: Path) -> Edit:
         try:
-            return _edit(read(path), choices, accepted)
+            return _edit(read(path), choices, language, accepted)
         except CoachError as error:
             return Edit(None, (f"{error}",))
 
     return reread
 
 
-def _edit(reading: Reading, choices: Choices, accepted: set[str]) -> Edit:
+def _edit(reading: Reading, choices: Choices, language: str, accepted: set[str]) -> Edit:
     if reading.routine is None:
         return Edit(None, _shown(reading, reading.problems))
     refused = [error for error in care_errors(reading.routine) if error.rule not in accepted]
     if refused:
         return Edit(None, _shown(reading, reading.located(refused)))
-    return Edit(arrange(reading.routine, choices))
+    return Edit(arrange(in_language(reading.routine, language), choices))
 
 
 def _shown(reading: Reading, problems: Iterable[Problem]) -> tuple[str, ...]:

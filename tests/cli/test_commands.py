@@ -207,6 +207,7 @@ def test_doctor_tells_what_works_here(run: Run) -> None:
     done = run("doctor", **bare)
     rows = {line.split()[1]: line.split()[0] for line in done.stdout.splitlines()[1:] if line}
     assert (rows["voice"], rows["sound"], rows["routines"]) == ("works", "works", "works")
+    assert rows["natural"] == "works"
     assert (rows["screen"], done.returncode) == ("fails", 3)
 
 
@@ -217,6 +218,19 @@ def test_voices_names_what_play_takes(run: Run) -> None:
     named = [line.split()[0] for line in done.stdout.splitlines()[1:]]
     assert "silent" in named
     assert any(name.startswith("system:") for name in named)
+    assert named[0].startswith("piper:")
+
+
+def test_voices_tells_of_files_that_are_not_sound(run: Run, tmp_path: Path) -> None:
+    """Dropped by hand, a voice is listed with what to do; added, it must speak."""
+    folder = tmp_path / "data" / "massage-coach" / "voices"
+    folder.mkdir(parents=True)
+    (folder / "bob.onnx").write_bytes(b"no model")
+    (folder / "bob.onnx.json").write_text("{}", encoding="utf-8")
+    assert f"massage-coach voices add {folder / 'bob.onnx'}" in run("voices").stderr
+    added = run("voices", "add", str(folder / "bob.onnx"))
+    assert (added.returncode, "bob.onnx" in added.stderr) == (1, True)
+    assert run("voices", "add").returncode == 2
 
 
 def test_a_log_that_is_full_costs_a_session_nothing_but_a_word(run: Run, two_sides: Path) -> None:

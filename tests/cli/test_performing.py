@@ -6,9 +6,10 @@ from pathlib import Path
 import pygame
 import pytest
 
+from coach import paths
 from coach.cli.leading_up import Way
 from coach.cli.performing import lead_in_window, rested
-from coach.cli.tuning import Tuned, voices
+from coach.cli.tuning import Tuned, beds, voices
 from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
 from coach.screen.settings.rows import NO_OTHERS
@@ -16,6 +17,7 @@ from coach.screen.window import Window
 from coach.session import journal
 from coach.session.before_start.flow import Known
 from coach.settings import Preferences, Settings, file, load
+from coach.sound.bed.shipped import shipped
 from tests.scores import TWO_SIDES, routine_of
 
 PLAN = arrange(routine_of(TWO_SIDES), Choices())
@@ -51,6 +53,16 @@ def test_a_session_ends_in_the_journal_and_its_volume_is_remembered(window: Wind
     ((entry,), _notice) = journal.entries(journal.file())
     assert (entry.routine, entry.before, entry.after) == ("two-sides", 4, 7)
     assert entry.hurt == tuple(PLAN.steps[number - 1].name for number in led.head.hurt_steps)
+
+
+def test_every_bed_that_is_offered_can_be_chosen(window: Window) -> None:
+    """Ours; somebody's own music where the folder for it is, or where an option says."""
+    ours = [spec for spec, _name in beds("sea")]
+    assert ours == ["none", "voice-only", *shipped()]
+    paths.ensure(paths.user_music())
+    offered = dict(beds("/songs/slow.mp3"))
+    assert [*offered] == [*ours, str(paths.user_music()), "/songs/slow.mp3"]
+    assert offered["/songs/slow.mp3"] == "slow.mp3"
 
 
 def test_every_voice_that_is_offered_can_be_chosen(window: Window) -> None:

@@ -20,6 +20,7 @@ from coach.screen.session.hand import Over
 from coach.screen.session.sheet import View
 from coach.screen.session.view import NOTHING_OVER, SessionView
 from coach.screen.settings import view as settings_paint
+from coach.screen.settings.rows import Offered
 from coach.screen.settings.settling import Settling
 from coach.screen.shelf.shelf import Card, stocked
 from coach.screen.theme import THEMES
@@ -33,7 +34,9 @@ from tests.screen.samples import CARDS, STATES, frame
 
 Painter = Callable[[pygame.Surface, Appearance], object]
 SIZE = (1280, 720)
-VOICES = (("system", "The usual one"), ("silent", "None"))
+OFFERED = Offered(
+    (("usual", "The usual one"), ("silent", "None")), (("none", "None"), ("sea", "Slow sea"))
+)
 FOR_TWO = frame(
     name="Lean on the low back", stroke="compression", side=Side.BOTH, region="erector_lumbar",
     region_label="long muscles of the low back", tool="palms", position="face-down",
@@ -76,7 +79,7 @@ def _library(
 def _settings(surface: pygame.Surface, looks: Appearance) -> None:
     theme = next(name for name, theme in THEMES.items() if theme == looks.theme)
     settings = Settings(theme=theme, text_size=looks.percent)
-    settings_paint.paint(surface, Settling(settings, VOICES, 1), looks)
+    settings_paint.paint(surface, Settling(settings, OFFERED, 1), looks)
 
 
 def _get_ready() -> Page:

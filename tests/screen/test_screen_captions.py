@@ -49,7 +49,8 @@ def test_a_countdown_counts_down() -> None:
 def test_every_chime_has_words_and_every_kind_of_cue_is_known() -> None:
     sounded = set(CHIMES) - {"tick", "ready", "pause", "resume", "hurt"}
     assert sounded == set(captions.CHIMES)
-    assert set(KINDS) == {"say", "announce", "half", "count", "chime", "tick"}
+    read = {row.id for row in KINDS.values() if row.channel != "pacer"}
+    assert read == {"say", "announce", "half", "count", "chime", "tick"}
 
 
 def test_the_words_of_now_are_apart_from_those_before() -> None:

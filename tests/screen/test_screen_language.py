@@ -55,7 +55,7 @@ from tests.catalogues import template
 from tests.screen.every_page import DONE, HURT, OTHERS, TITLE, TOO_STRONG, made_anew
 from tests.screen.samples import BAR, CARDS, LONG, STATES, frame
 from tests.screen.test_screen_library import states
-from tests.screen.test_screen_settings import VOICES
+from tests.screen.test_screen_settings import OFFERED
 from tests.screen.written import Shaping
 
 FIELD = re.compile(r"{[^{}]*}")
@@ -227,14 +227,17 @@ def test_the_library_is_translated(shapings: list[Shaping]) -> None:
 
 
 def test_the_settings_are_translated(shapings: list[Shaping]) -> None:
-    settings_paint.paint(pygame.Surface(SIZE), Settling(Settings(), VOICES), Appearance())
-    settings_paint.paint(pygame.Surface(SIZE), Settling(Settings(muted=True)), Appearance())
+    settings_paint.paint(pygame.Surface(SIZE), Settling(Settings(), OFFERED), Appearance())
+    settings_paint.paint(
+        pygame.Surface(SIZE), Settling(Settings(muted=True), OFFERED), Appearance()
+    )
     values = [
-        value_told(row, replace(Settings(), **{row.name: value}), VOICES)
-        for row in rows(VOICES)
-        for value in row.values(VOICES)
+        value_told(row, replace(Settings(), **{row.name: value}), OFFERED)
+        for row in rows(OFFERED)
+        for value in row.values(OFFERED)
     ]
-    assert forgotten([*written(shapings), *values], [name for _spec, name in VOICES]) == []
+    names = [name for _spec, name in OFFERED.voices]
+    assert forgotten([*written(shapings), *values], [*names, "music"]) == []
 
 
 def test_notices_and_changes_are_translated(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from coach.screen.session.hand import Over
 from coach.screen.session.overview import detail_of, words_of
 from coach.screen.session.places import Places, places
 from coach.screen.session.sheet import View
-from coach.screen.session.view import SessionView
+from coach.screen.session.view import SHEETS, SessionView
 from coach.screen.theme import HIGH_CONTRAST, MIN_CONTRAST, THEMES, Colour, contrast
 from tests.screen.samples import BAR, LONG, ODD_SIZES, SIZES, STATES, frame
 from tests.screen.written import Shaping
@@ -263,14 +263,13 @@ def test_what_is_written_can_be_read_where_it_stands(
 ) -> None:
     """Contrast, from the pixels: the one that stands out most in a line, against its corner."""
     least = HIGH_CONTRAST if name == "contrast" else MIN_CONTRAST
-    layout = {View.USUAL: places, View.CAPTIONS: captions.places, View.DISTANCE: distance.places}
-    here = layout[view](size, 100)
+    here = SHEETS[view].places(size, 100)
     surface = pygame.Surface(size)
     SessionView(Appearance(THEMES[name])).paint(surface, frame(), view=view)
     for part in ("title", "name", "caption", "following", "elapsed", "total", "hint"):
         box: pygame.Rect = getattr(here, part)
         shown = part not in {"caption", "hint"} or view is not View.DISTANCE
-        if box.width and shown and (part != "following" or view is View.USUAL):
+        if box.width and shown and (part != "following" or view in {View.USUAL, View.FILM}):
             assert most_contrast(surface.subsurface(box)) >= least, part
 
 

@@ -10,12 +10,14 @@ from coach.score.compile import compile_score
 from coach.score.cues import Cue, Score
 from coach.score.estimate import estimated
 from coach.score.frame import Frame
+from coach.score.plan import Plan
 from coach.score.playhead import HURTS_SOFTER, Mode, Playhead
 from coach.session.player import Session
 from coach.session.prepare import Preparer
 from coach.settings import Settings
+from coach.sound.speaker import AHEAD_MS
 from tests.doubles import CannedBaker, RecordingSpeaker, ScriptedScreen
-from tests.scores import plan_of
+from tests.scores import one_step, plan_of
 
 PLAN = plan_of()
 WHOLE = compile_score(PLAN, estimated)
@@ -29,7 +31,9 @@ class Stage:
         script: Callable[[Frame | None], list[Action]] | None = None,
         ticks: Callable[[], int] = lambda: 500,
         baker: CannedBaker | None = None,
+        plan: Plan = PLAN,
     ) -> None:
+        self.plan = plan
         self.performed: list[Cue] = []
         self.speaker = RecordingSpeaker()
         self.wall_s = 0.0
@@ -38,11 +42,11 @@ class Stage:
         self.baker = baker or CannedBaker(estimated)
         self.second = CannedBaker(estimated)
         """The voice that is chosen in the settings."""
-        self.preparer = Preparer(PLAN, lambda: self.baker)
+        self.preparer = Preparer(plan, lambda: self.baker)
 
     def session(self) -> Session:
         return Session(
-            Score.empty(PLAN),
+            Score.empty(self.plan),
             self.preparer,
             self.speaker,
             self.screen,
@@ -210,9 +214,9 @@ def test_what_hurts_comes_back_softer_in_words_and_numbers() -> None:
     assert [text for text in late if text.startswith("Left")] == ["Left shoulder now."]
 
 
-def settling(at_ms: int, wanted: Settings) -> tuple[Stage, Session, Playhead]:
+def settling(at_ms: int, wanted: Settings, plan: Plan = PLAN) -> tuple[Stage, Session, Playhead]:
     """A session in which the settings are opened once, from then on, and go on from there."""
-    stage = Stage()
+    stage = Stage(plan=plan)
     opened: list[Settings] = []
 
     def script(frame: Frame | None) -> list[Action]:
@@ -246,6 +250,14 @@ def test_what_is_set_in_a_session_is_heard_from_then_on() -> None:
     assert not stage.second.closed
 
 
+def test_another_bed_is_laid_when_it_is_set_and_not_before() -> None:
+    """It fades out where the score ends."""
+    for bed, laid in (("rain", [("bed", "rain")]), ("sea", [])):
+        stage, _session, _head = settling(5_000, Settings(bed=bed))
+        assert [row for row in stage.speaker.told if row[0] == "bed"] == laid
+        assert stage.speaker.ends_at_ms == PLAN.total_ms
+
+
 def test_a_new_voice_speaks_from_the_next_step_on() -> None:
     """Nothing is performed twice or lost, and the first voice is ended."""
     stage, _session, head = settling(5_000, Settings(voice="other", rate=80))
@@ -253,6 +265,21 @@ def test_a_new_voice_speaks_from_the_next_step_on() -> None:
     assert stage.baker.closed
     assert stage.second.asked
     assert [cue.text for cue in stage.performed] == [cue.text for cue in WHOLE.cues]
+
+
+def test_a_voice_changed_while_the_session_waits_leaves_it_waiting() -> None:
+    """The last word of the step ended as the wait began; it is not said again."""
+    held = one_step(
+        "stroke: press_hold, region: upper_trap, tool: massage cane, sides: [left],"
+        " pressure: 4, countdown: voice, wait: true"
+    )
+    plan = plan_of(held)
+    waits_ms = plan.steps[1].end_ms - 1
+    stage, _session, _head = settling(waits_ms, Settings(voice="other"), plan)
+    texts = [cue.text for cue in stage.performed]
+    assert texts == [cue.text for cue in compile_score(plan, estimated).cues]
+    assert "go" not in {what for what, _value in stage.speaker.told[1:]}
+    assert stage.second.asked
 
 
 def test_what_was_played_is_counted_as_it_was() -> None:
@@ -271,3 +298,14 @@ def test_what_was_played_is_counted_as_it_was() -> None:
     skipped.preparer.close()
     assert 2 not in session.finished
     assert session.played_ms < PLAN.total_ms - PLAN.steps[1].length_ms // 2
+
+
+def test_pacers_come_and_go_within_three_seconds() -> None:
+    """What else is heard stays as it is: no word again, none lost, and the waiting step waits."""
+    stage, _session, head = settling(5_000, Settings(pacer="breath"))
+    pacing = [cue for cue in stage.performed if cue.channel == "pacer"]
+    assert {cue.kind for cue in pacing} == {"breath"}
+    assert 5_000 < pacing[0].at_ms <= 5_500 + AHEAD_MS + 6_000
+    assert tuple(cue for cue in stage.performed if cue.channel != "pacer") == WHOLE.cues
+    assert head.mode is Mode.ENDED
+    assert ("release", PLAN.steps[3].end_ms - 1) in stage.speaker.told

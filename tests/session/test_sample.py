@@ -7,7 +7,7 @@ import pytest
 from coach.errors import VoiceError
 from coach.session import sample
 from coach.session.prepare import Bakes
-from coach.session.sample import SENTENCE, Sampler
+from coach.session.sample import LEAD_MS, SENTENCE, Sampler
 from coach.settings import Settings
 from tests.doubles import CannedBaker, RecordingSpeaker
 
@@ -36,15 +36,27 @@ def test_the_sentence_is_said_as_loud_as_it_is_set(speaker: RecordingSpeaker) ->
     """What cannot be spoken says nothing; what was said before is broken off."""
     sampler = Sampler()
     for voice in ("bad", "silent", "good"):
-        sampler.hear(Settings(voice=voice, volume=30))
-        while voice == "good" and ("speak", SENTENCE.text) not in speaker.told:
+        sampler.hear(Settings(voice=voice, volume=30, bed="none"))
+        while voice == "good" and not speaker.cues:
             pass
     sampler.close()
     said = [what for what, _ in speaker.told]
-    assert said.count("speak") == 1
+    assert [(cue.at_ms, cue.text) for cue in speaker.cues] == [(0, SENTENCE.text)]
     assert ("volume", 30) in speaker.told
-    assert said.index("halt") < said.index("speak")
+    assert said.index("halt") < said.index("run")
     assert said[-1] == "close"
+
+
+def test_the_bed_is_heard_before_the_sentence(speaker: RecordingSpeaker) -> None:
+    """And is laid once, however often its volume is changed."""
+    sampler = Sampler()
+    for volume in (40, 80):
+        sampler.hear(Settings(voice="good", bed="sea", bed_volume=volume))
+        while ("gain", ("bed", volume)) not in speaker.told or not speaker.cues:
+            pass
+    sampler.close()
+    assert speaker.told.count(("bed", "sea")) == 1
+    assert speaker.cues[-1].at_ms == LEAD_MS
 
 
 def test_one_that_was_never_asked_starts_nothing(speaker: RecordingSpeaker) -> None:

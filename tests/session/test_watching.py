@@ -129,6 +129,21 @@ def test_a_broken_file_changes_nothing_but_what_is_shown() -> None:
     assert [what for what, _ in stage.speaker.told].count("go") == 1
 
 
+def test_what_was_ready_as_the_change_came_is_heard() -> None:
+    """Steps that stay as they are, baked but not taken over yet, are not left out."""
+    stage = Stage({})
+    waiting = [Edit(LATER)]
+
+    def edit() -> Edit | None:
+        while waiting and stage._preparer.done < len(PLAN.steps):
+            time.sleep(0.001)
+        return waiting.pop() if waiting else None
+
+    stage.session.edits = edit
+    stage.play()
+    assert said(stage) == words(LATER)
+
+
 @pytest.mark.parametrize("later_ms", [30_000, 30_250, 31_000])
 def test_two_saves_in_a_row_end_in_the_second(later_ms: int) -> None:
     """However soon the second comes, what plays on is what was written last."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from coach.language import N_, _, known
 from coach.screen.theme import THEMES
@@ -13,22 +13,39 @@ from coach.settings import (
     LARGEST,
     LOUDER,
     LOUDEST,
+    NO_BED,
+    PACERS,
     QUICKER,
     SLOWEST,
     SMALLEST,
     USUAL_VOICE,
+    VOICE_ONLY,
     Settings,
 )
 
-Voices: TypeAlias = Sequence[tuple[str, str]]
-"""The voices there are: what `--voice` takes, and what people read."""
+Choices: TypeAlias = Sequence[tuple[str, str]]
+"""What an option takes, and what people read."""
 SILENT = "silent"
-NO_OTHERS: Voices = ((USUAL_VOICE, N_("The usual one")), (SILENT, N_("None, captions only")))
+NO_OTHERS: Choices = ((USUAL_VOICE, N_("The usual one")), (SILENT, N_("None, captions only")))
+NO_BEDS: Choices = ((NO_BED, N_("None")), (VOICE_ONLY, N_("Voice only")))
 LANGUAGES: Mapping[str, str] = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español"}
 """Each in its own words."""
+HEARD: Mapping[str, str] = dict(
+    zip(PACERS, (N_("Off"), N_("Strokes"), N_("Breath"), N_("Both")), strict=True)
+)
+"""What the pacers make heard."""
 
-Values: TypeAlias = Callable[[Voices], Sequence[Any]]
-Shown: TypeAlias = Callable[[Any, Voices], str]
+
+class Offered(NamedTuple):
+    """What there is on this machine to choose from."""
+
+    voices: Choices = NO_OTHERS
+    beds: Choices = NO_BEDS
+
+
+NOTHING_MORE = Offered()
+Values: TypeAlias = Callable[[Offered], Sequence[Any]]
+Shown: TypeAlias = Callable[[Any, Offered], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,73 +65,84 @@ class Row:
         return self.name in NUMBERS
 
 
-def _percent(value: int, _voices: Voices) -> str:
+def _percent(value: int, _offered: Offered) -> str:
     return _("{percent} %").format(percent=value)
 
 
 def _of(words: Mapping[Any, str]) -> Shown:
-    return lambda value, _voices: _(words.get(value, str(value)))
+    return lambda value, _offered: _(words.get(value, str(value)))
 
 
-def _voice(value: str, voices: Voices) -> str:
-    return _(dict(voices).get(value, value))
+def _named(field: str) -> tuple[Values, Shown]:
+    """One of what is offered there."""
+
+    def values(offered: Offered) -> Sequence[str]:
+        return [spec for spec, _name in getattr(offered, field)]
+
+    def shown(value: str, offered: Offered) -> str:
+        return _(dict(getattr(offered, field)).get(value, value))
+
+    return values, shown
 
 
 def _steps(least: int, most: int, step: int) -> Values:
-    return lambda _voices: range(least, most + 1, step)
+    return lambda _offered: range(least, most + 1, step)
 
 
-def _themes(_voices: Voices) -> Sequence[str]:
+def _themes(_offered: Offered) -> Sequence[str]:
     return tuple(THEMES)
 
 
-def _theme(value: str, _voices: Voices) -> str:
+def _theme(value: str, _offered: Offered) -> str:
     return _(THEMES[value].label)
 
 
 def _either(off: str, on: str) -> tuple[Values, Shown]:
-    return lambda _voices: (False, True), lambda value, _voices: _(on if value else off)
+    return lambda _offered: (False, True), lambda value, _offered: _(on if value else off)
 
 
-NUMBERS = ("rate", "volume", "voice_volume", "chime_volume", "text_size")
+NUMBERS = ("rate", "volume", "voice_volume", "chime_volume", "bed_volume", "text_size")
 ROWS = (
-    Row("voice", N_("Voice"), lambda voices: [spec for spec, _name in voices], _voice),
+    Row("voice", N_("Voice"), *_named("voices")),
     Row("rate", N_("Speed of the voice"), _steps(SLOWEST, FASTEST, QUICKER), _percent),
     Row("volume", N_("Volume"), _steps(0, LOUDEST, LOUDER), _percent),
     Row("voice_volume", N_("Volume of the voice"), _steps(0, LOUDEST, LOUDER), _percent),
     Row("chime_volume", N_("Volume of the chimes"), _steps(0, LOUDEST, LOUDER), _percent),
+    Row("bed", N_("Background"), *_named("beds")),
+    Row("bed_volume", N_("Volume of the background"), _steps(0, LOUDEST, LOUDER), _percent),
+    Row("pacer", N_("Tempo and breath by ear"), lambda _offered: PACERS, _of(HEARD)),
     Row("theme", N_("Colours"), _themes, _theme),
     Row("text_size", N_("Text size"), _steps(SMALLEST, LARGEST, LARGER), _percent),
     Row("still", N_("Motion"), *_either(N_("Full"), N_("Reduced"))),
-    Row("language", N_("Language"), lambda _voices: known(), _of(LANGUAGES)),
+    Row("language", N_("Language"), lambda _offered: known(), _of(LANGUAGES)),
     Row("fullscreen", N_("Full screen"), *_either(N_("Off"), N_("On"))),
 )  # fmt: skip
 
 
-def rows(voices: Voices) -> tuple[Row, ...]:
+def rows(offered: Offered) -> tuple[Row, ...]:
     """The rows in which there is something to choose."""
-    return tuple(row for row in ROWS if len(row.values(voices)) > 1)
+    return tuple(row for row in ROWS if len(row.values(offered)) > 1)
 
 
-def told(row: Row, settings: Settings, voices: Voices) -> str:
+def told(row: Row, settings: Settings, offered: Offered) -> str:
     """The row's value, as people read it."""
     if row.name == "volume" and settings.muted:
         return _("muted")
-    return row.shown(getattr(settings, row.name), voices)
+    return row.shown(getattr(settings, row.name), offered)
 
 
-def share(row: Row, settings: Settings, voices: Voices) -> float:
+def share(row: Row, settings: Settings, offered: Offered) -> float:
     """How far the value is from the least to the most, 0 to 1."""
-    values = row.values(voices)
+    values = row.values(offered)
     value = getattr(settings, row.name)
     return float((value - values[0]) / (values[-1] - values[0]))
 
 
 def stepped(
-    row: Row, settings: Settings, voices: Voices, by: int, *, around: bool = False
+    row: Row, settings: Settings, offered: Offered, by: int, *, around: bool = False
 ) -> Settings:
     """The next value, or the one before; `around`: after the last comes the first."""
-    values = list(row.values(voices))
+    values = list(row.values(offered))
     value = getattr(settings, row.name)
     if row.name == "volume" and settings.muted:
         return replace(settings, muted=False)

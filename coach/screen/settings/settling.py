@@ -17,7 +17,7 @@ from coach.screen.keys import FOREIGN, HURTS_AFTER_MS
 from coach.screen.pages import scroll
 from coach.screen.pages.scroll import Grip
 from coach.screen.pages.setting import LEAST_LINES, Size, usual_scale
-from coach.screen.settings.rows import NO_OTHERS, Row, Voices, stepped
+from coach.screen.settings.rows import NOTHING_MORE, Offered, Row, stepped
 from coach.screen.settings.rows import rows as rows_for
 from coach.settings import Settings
 from coach.units import Ms
@@ -37,7 +37,7 @@ class Settling:
     """The screen: what is set, which row is lit, and whether it is left."""
 
     settings: Settings
-    voices: Voices = NO_OTHERS
+    offered: Offered = NOTHING_MORE
     at: int = 0
     """The last one is to be done."""
     scroll: int = 0
@@ -50,7 +50,7 @@ class Settling:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        return rows_for(self.voices)
+        return rows_for(self.offered)
 
     @property
     def holding(self) -> bool:
@@ -158,7 +158,7 @@ def _step(state: Settling, size: Size, by: int, *, around: bool = False) -> Sett
     if state.at >= len(state.rows):
         return state
     row = state.rows[state.at]
-    settings = stepped(row, state.settings, state.voices, by, around=around)
+    settings = stepped(row, state.settings, state.offered, by, around=around)
     return _shown(replace(state, settings=settings), size)
 
 

@@ -67,9 +67,9 @@ def _paint_row(
     text(surface, slot.label.move(0, -at), _(row.label), label, down="middle")
     value = slot.value.move(0, -at)
     if row.is_number:
-        _paint_line(surface, value, share(row, state.settings, state.voices), theme)
+        _paint_line(surface, value, share(row, state.settings, state.offered), theme)
         value = value.move(0, -value.height // 12)
-    words = told(row, state.settings, state.voices)
+    words = told(row, state.settings, state.offered)
     text(surface, value, words, Type(px, theme.ink), across="middle", down="middle")
     ink = theme.glow if lit else theme.soft
     for place, way in ((slot.less, -1), (slot.more, 1)):

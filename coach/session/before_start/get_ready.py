@@ -3,6 +3,8 @@
 The stop rules are those of the practice literature that `docs/care.md` names, in our own words.
 """
 
+from collections.abc import Iterable, Sequence
+
 from coach.language import N_, _
 from coach.routine.evidence import TIPS
 from coach.routine.model import Routine, written_steps
@@ -87,16 +89,26 @@ def picture(routine: Routine) -> Picture:
 
 def needs(routine: Routine) -> tuple[str, ...]:
     """What to have at hand: what the routine names, and what its tools need, each once."""
-    tools = (TOOLS[step.tool].need for _where, step in written_steps(routine.steps) if step.tool)
-    named = dict.fromkeys([*routine.needs, *map(_, tools)])
-    return tuple(_capital(need) for need in named if need)
+    tools = [step.tool for _where, step in written_steps(routine.steps) if step.tool]
+    return needed(routine.needs, tools)
+
+
+def needed(named: Iterable[str], tools: Iterable[str]) -> tuple[str, ...]:
+    """What is named, and what these tools need, each once."""
+    needs = dict.fromkeys([*named, *[_(TOOLS[tool].need) for tool in tools]])
+    return tuple(_capital(need) for need in needs if need)
 
 
 def set_up(routine: Routine) -> tuple[str, ...]:
     """How to get ready: in the routine's words, or else as its positions say."""
-    if routine.set_up:
-        return (routine.set_up,)
-    first, *later = [POSITIONS[position] for position in _positions(routine) or ["seated"]]
+    return taken(routine.set_up, _positions(routine))
+
+
+def taken(words: str | None, positions: Sequence[str]) -> tuple[str, ...]:
+    """The same, for positions in the order in which they are taken."""
+    if words:
+        return (words,)
+    first, *later = [POSITIONS[position] for position in positions or ["seated"]]
     then = _("Later: {positions}.").format(positions=_listed([_(p.label) for p in later]))
     return (_(first.set_up), *([then] if later else []))
 
