@@ -23,8 +23,12 @@ class _Syntax:
     hint: str
     at_opening: bool = False
     """Whether the mistake stands where the parser began, not where it gave up."""
+    rule: str = "yaml"
 
 
+SHALLOW = "A routine is a title, a few words about it, and a list of steps."
+TOO_DEEP = _Syntax("nesting depth", "this is nested too deeply", SHALLOW, rule="depth")
+"""The parser's own limit, from libyaml 0.2.6 on; ours is met first unless it looks far ahead."""
 _QUOTE = "Put the whole text in double quotes."
 _COLUMN = "Begin all keys of a step in one column."
 _TAB = _Syntax("found a tab", "a tab stands here", "Indent with spaces, not tabs.")
@@ -69,6 +73,7 @@ _SYNTAX = (
         "a value is missing before this sign",
         f"Is there a comma too many? If the sign begins a text: {_QUOTE}",
     ),
+    TOO_DEEP,
     _Syntax("cannot start any token", "no value begins with this sign", _QUOTE),
     _Syntax("alphabetic or numeric", "`*` and `&` have a meaning of their own here", _QUOTE),
     _Syntax("mapping keys are not allowed", "no value begins with `?`", _QUOTE),
@@ -94,7 +99,7 @@ def syntax_problem(text: str, error: yaml.MarkedYAMLError) -> Problem:
         line, column = len(lines) - 1, len(lines[-1])
     if lines[line][column : column + 1] == "\t":
         row = _TAB
-    return Problem(line + 1, column + 1, "yaml", row.message, row.hint)
+    return Problem(line + 1, column + 1, row.rule, row.message, row.hint)
 
 
 def unreadable_problem(text: str, error: Any) -> Problem:

@@ -23,6 +23,8 @@ from yaml import (
 
 from coach.routine.problems import Path, Problem
 from coach.routine.syntax import (
+    SHALLOW,
+    TOO_DEEP,
     UNSEEN_BREAKS,
     is_odd,
     odd_scalar,
@@ -235,18 +237,17 @@ class _Builder:
         """Goes so many levels down from here. Raises when that is too deep."""
         reached = self._depth + levels
         if reached > MAX_DEPTH:
-            raise _refused(event.start_mark, "depth", "this is nested too deeply", _SHALLOW)
+            raise _refused(event.start_mark, TOO_DEEP.rule, TOO_DEEP.message, TOO_DEEP.hint)
         self._deepest = max(self._deepest, reached)
 
     def _count(self, event: Any, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise _refused(event.start_mark, "size", "the file expands to too much", _SHALLOW)
+            raise _refused(event.start_mark, "size", "the file expands to too much", SHALLOW)
 
 
 _STARTER = "`massage-coach new NAME` writes a routine to begin with."
 _ONE_EACH = "One file holds one routine: remove the `---`."
-_SHALLOW = "A routine is a title, a few words about it, and a list of steps."
 _QUOTES = "Put the whole text in double quotes."
 _STARRED = "Put a text that begins with `*` in double quotes."
 _TAGGED = "Leave it out, or put a text that begins with `!` in double quotes."
