@@ -23,7 +23,8 @@ from coach.score.arrange import arrange
 from coach.score.choice.choose import Choices
 from coach.score.compile import compile_score, hurried, phrases
 from coach.score.cues import Cue, Phrase, Score
-from coach.session.assemble import chime_file, open_baker
+from coach.session.assemble import chime_file
+from coach.session.voicing import open_baker
 from coach.sound.clips import Clip
 from coach.units import MINUTE, SAMPLE_RATE, SAMPLES_PER_MS, to_samples
 

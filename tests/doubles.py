@@ -127,7 +127,7 @@ class CannedBaker:
     """A voice whose clips have the lengths that a test gives; it may fail after some bakes."""
 
     def __init__(self, length_of: Callable[[Phrase], Ms], fails_after: int = 1_000_000) -> None:
-        self.closed = False
+        self.closed = self.muted = False
         self.asked = False
         self._length_of = length_of
         self._left = fails_after
@@ -139,10 +139,15 @@ class CannedBaker:
         cancelled: Callable[[], bool] | None = None,
     ) -> dict[Phrase, Clip]:
         self.asked = True
+        if self.muted:
+            return {}
         self._left -= 1
         if self._left < 0:
             raise VoiceError("the voice fell silent", "try another")
         return {p: Clip(Path(f"{hash(p)}.wav"), self._length_of(p)) for p in phrases}
+
+    def mute(self) -> None:
+        self.muted = True
 
     def close(self) -> None:
         self.closed = True

@@ -20,11 +20,12 @@ from coach.score.plan import Plan
 from coach.screen.appearance import wanted
 from coach.screen.pages.page import Ask, ClosedError, Option
 from coach.session.afterwards import AGAIN, ROUTINE, Led, after, again, another, entry_of
-from coach.session.assemble import assembled, open_baker
+from coach.session.assemble import assembled
 from coach.session.before_start.get_ready import BACK
 from coach.session.before_start.pages import to_library
 from coach.session.before_start.welcome import Tuning
 from coach.session.player import Session
+from coach.session.voicing import open_baker
 from coach.session.watch import Watcher
 from coach.settings import Preferences
 from coach.sound.voices.roster import find_voice

@@ -1,18 +1,16 @@
 """From a plan to a piece: every word baked, then all of it compiled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from coach.errors import VoiceError
 from coach.export.formats import Words
 from coach.export.piece import Piece
-from coach.score.compile import LengthOf, compile_score, hurried, phrases
-from coach.score.cues import Cue, Phrase, Score
-from coach.score.estimate import estimated
+from coach.score.compile import compile_score, hurried, phrases
+from coach.score.cues import Cue, Phrase
 from coach.score.plan import Plan
-from coach.session.assemble import chime_file, open_baker
-from coach.session.prepare import Bakes, unrecorded, unspoken
+from coach.session.assemble import chime_file
+from coach.session.spoken import Spoken
+from coach.session.voicing import open_baker
 from coach.settings import Settings
 from coach.sound.clips import Clip
 from coach.sound.pacers import pacer_file
@@ -26,49 +24,26 @@ def baked(id_: str, plan: Plan, settings: Settings, words: Words, progress: Coun
 
     Raises UsageError for a voice that is not there, VoiceError when it fails and must be heard.
     """
+    spoken = Spoken()
+    if words is not Words.UNSAID:
+        _speak(spoken, plan, settings, progress)
+    compiled = compile_score(plan, spoken.length_of)
+    parts = [part for part in compiled.parts if part]
+    said = [spoken.heard(step, part) for step, part in zip(plan.steps, parts, strict=True)]
+    is_whole = [part.cues for part in said] == [part.cues for part in parts]
+    if spoken.failure and words is Words.HEARD and not is_whole:
+        raise spoken.failure
+    return Piece(id_, compiled.with_parts(said), lambda cue: _source(cue, spoken.clips), settings)
+
+
+def _speak(spoken: Spoken, plan: Plan, settings: Settings, progress: Count) -> None:
+    """Bakes all phrases, and the quicker ones where those do not fit."""
+    spoken.open(lambda: open_baker(settings.voice, settings.rate, plan.language))
     try:
-        baker = None if words is Words.UNSAID else _baker(settings, plan)
-        clips = _clips(plan, baker, progress) if baker else {}
-    except VoiceError:
-        if words is Words.HEARD:
-            raise
-        baker, clips = None, {}
-    score = _said(plan, clips) if baker else _shown(plan)
-    return Piece(id_, score, lambda cue: _source(cue, clips), settings)
-
-
-def _baker(settings: Settings, plan: Plan) -> Bakes | None:
-    return open_baker(settings.voice, settings.rate, plan.language)
-
-
-def _clips(plan: Plan, baker: Bakes, progress: Count) -> dict[Phrase, Clip]:
-    """Of all phrases, and of the quicker ones where those do not fit."""
-    try:
-        clips = baker.bake([p for step in plan.steps for p in phrases(plan, step)], progress)
-        lengths = _lengths(clips)
-        clips |= baker.bake([p for step in plan.steps for p in hurried(step, lengths)], progress)
-        return clips
+        spoken.bake([p for step in plan.steps for p in phrases(plan, step)], progress)
+        spoken.bake([p for step in plan.steps for p in hurried(step, spoken.length_of)], progress)
     finally:
-        baker.close()
-
-
-def _said(plan: Plan, clips: Mapping[Phrase, Clip]) -> Score:
-    score = compile_score(plan, _lengths(clips))
-    stood_in = (
-        replace(part, concessions=(*part.concessions, *unrecorded(step, clips)))
-        for step, part in zip(plan.steps, score.parts, strict=True)
-        if part
-    )
-    return score.with_parts(stood_in)
-
-
-def _shown(plan: Plan) -> Score:
-    score = compile_score(plan, estimated)
-    return score.with_parts(map(unspoken, filter(None, score.parts)))
-
-
-def _lengths(clips: Mapping[Phrase, Clip]) -> LengthOf:
-    return lambda phrase: clips[phrase].length_ms if phrase in clips else None
+        spoken.close()
 
 
 def _source(cue: Cue, clips: Mapping[Phrase, Clip]) -> Path | None:

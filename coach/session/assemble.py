@@ -10,22 +10,17 @@ from secrets import randbits
 from typing import TextIO
 
 from coach import paths
-from coach.errors import CoachError, UsageError
+from coach.errors import CoachError
 from coach.language import _
-from coach.routine.vocabulary import ENGLISH
 from coach.score.cues import Concession, Score
 from coach.score.plan import Plan
 from coach.score.playhead import Playhead
 from coach.session.player import Screen, Session, set_volumes
-from coach.session.prepare import Bakes, Preparer
+from coach.session.prepare import Preparer
+from coach.session.voicing import voice_of
 from coach.session.watch import Watcher
 from coach.settings import USUAL, Settings
-from coach.sound.clips import Baker, ClipCache
-from coach.sound.recorded import Recorded, Recordings
 from coach.sound.speaker import AudioSpeaker, Performed
-from coach.sound.understudy import Understudied
-from coach.sound.voices import PLAINEST, SILENT
-from coach.sound.voices.roster import find_voice
 from coach.units import SAMPLES_PER_MS
 
 
@@ -80,37 +75,6 @@ def assembled(
             on_concession=on_concession,
             edits=watch.edit if watch else lambda: None,
         )
-
-
-def voice_of(settings: Settings, language: str = ENGLISH) -> Callable[[], Bakes | None]:
-    """What opens the voice that is set, or the usual one of this language where that is gone or
-    does not speak it.
-    """
-
-    def opened() -> Bakes | None:
-        try:
-            return open_baker(settings.voice, settings.rate, language)
-        except UsageError:
-            return open_baker(USUAL.voice, settings.rate, language)
-
-    return opened
-
-
-def open_baker(voice: str, rate: int = 100, language: str = ENGLISH) -> Bakes | None:
-    """What speaks this language for `--voice VOICE`; None for captions only. Should the usual
-    voice fail, the plainest one goes on. Raises VoiceError, UsageError.
-    """
-    found = find_voice(voice, language=language)
-    cache = ClipCache()
-    if found == SILENT:
-        return None
-
-    def plainest() -> Baker:
-        return Baker(find_voice(PLAINEST, language=language), cache, rate=rate)
-
-    baker = Baker(found, cache, rate=rate)
-    spare = voice == USUAL.voice and found.engine != PLAINEST
-    return Recorded(Understudied(baker, plainest) if spare else baker, Recordings(cache))
 
 
 def chime_file(name: str) -> Path:

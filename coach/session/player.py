@@ -26,7 +26,8 @@ from coach.score.pacers import sounding
 from coach.score.plan import Plan
 from coach.score.playhead import Mode, Playhead, act, current_step, follow, hold_of, land
 from coach.score.soften import softened
-from coach.session.prepare import Bakes, Preparer
+from coach.session.prepare import Preparer
+from coach.session.spoken import Bakes
 from coach.session.watch import Edit
 from coach.settings import USUAL, Settings
 from coach.sound.speaker import AHEAD_MS, Performed, Speaker

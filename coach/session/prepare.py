@@ -1,40 +1,16 @@
-"""Bakes and compiles a plan step by step, in a thread of its own, ahead of the playhead.
+"""Bakes and compiles a plan step by step, in a thread of its own, ahead of the playhead."""
 
-A voice that fails costs the session its words, never the session: what is still missing is
-compiled with estimated lengths and left to its captions.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
-from typing import Protocol
 
-from coach.errors import CoachError
 from coach.language import _
-from coach.score.compile import compile_step, hurried, phrase_of, phrases
-from coach.score.cues import Concession, Phrase, StepScore
-from coach.score.estimate import estimated
+from coach.score.compile import compile_step, hurried, phrases
+from coach.score.cues import Phrase, StepScore
 from coach.score.plan import Plan, PlannedStep
 from coach.score.playhead import standing
-from coach.sound.clips import Clip
-from coach.units import Ms
-
-
-class Bakes(Protocol):
-    """What turns phrases into clips."""
-
-    def bake(
-        self,
-        phrases: Iterable[Phrase],
-        progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> dict[Phrase, Clip]:
-        """The clips of these phrases. Raises VoiceError."""
-
-    def close(self) -> None:
-        """Ends the voice."""
+from coach.session.spoken import Bakes, Spoken
 
 
 class Preparer:
@@ -50,10 +26,9 @@ class Preparer:
         self.done = 0
         self._plan = plan
         self._open_baker = open_baker
-        self._baker: Bakes | None = None
+        self._spoken = Spoken()
         self._wanted = first_step
         self._missing = {step.number: step for step in plan.steps}
-        self._clips: dict[Phrase, Clip] = {}
         self._parts: SimpleQueue[StepScore] = SimpleQueue()
         self._stop = Event()
         self._thread = self._worker(self._begin)
@@ -67,9 +42,7 @@ class Preparer:
         self._pause()
         untaken = {part.step for part in self.parts() if part.step <= kept}
         self._missing |= {step.number: step for step in plan.steps if step.number in untaken}
-        if self._baker:
-            self._baker.close()
-        self._baker, self._open_baker, self.notice = None, open_baker, ""
+        self._open_baker, self.notice = open_baker, ""
         self.replan(plan, kept, self._begin_anew)
 
     def replan(self, plan: Plan, kept: int, work: Callable[[], None] | None = None) -> None:
@@ -107,14 +80,13 @@ class Preparer:
 
     def clip_of(self, phrase: Phrase) -> Path | None:
         """The sound file of a phrase, if it has been baked."""
-        clip = self._clips.get(phrase)
+        clip = self._spoken.clips.get(phrase)
         return clip.path if clip else None
 
     def close(self) -> None:
         """Stops baking and ends the voice."""
         self._pause()
-        if self._baker:
-            self._baker.close()
+        self._spoken.close()
 
     def _worker(self, work: Callable[[], None]) -> Thread:
         return Thread(target=work, name="prepare", daemon=True)
@@ -125,82 +97,47 @@ class Preparer:
             self._thread.join()
 
     def _begin(self) -> None:
-        self._try(self._find_voice)
+        self._spoken.open(self._open_baker)
         self._work()
 
     def _begin_anew(self) -> None:
-        self._try(self._find_voice)
+        self._spoken.open(self._open_baker)
         self._bake_standing()
         self._work()
 
     def _work(self) -> None:
         while self._missing and not self._stop.is_set():
             step = self._missing[_next_wanted(self._missing, self._wanted)]
-            self._bake_for(step)
+            self._bake(phrases(self._plan, step))
+            if not self._stop.is_set():
+                self._bake(hurried(step, self._spoken.length_of))
             if self._stop.is_set():
                 return
             self._parts.put(self._compiled(step))
             del self._missing[step.number]
             self.done += 1
-            if not self._clips.keys() >= set(standing(self._plan.language)):
+            if not self._spoken.clips.keys() >= set(standing(self._plan.language)):
                 self._bake_standing()
 
-    def _bake_for(self, step: PlannedStep) -> None:
-        self._bake(phrases(self._plan, step))
-        if self._baker and not self._stop.is_set():
-            self._bake(hurried(step, self._length_of))
-
     def _compiled(self, step: PlannedStep) -> StepScore:
-        if self._baker:
-            part = compile_step(self._plan, step, self._length_of)
-            return replace(part, concessions=(*part.concessions, *unrecorded(step, self._clips)))
-        return unspoken(compile_step(self._plan, step, estimated))
+        compiled = compile_step(self._plan, step, self._spoken.length_of)
+        part = self._spoken.heard(step, compiled)
+        if self._spoken.failure and part.cues != compiled.cues:
+            words = _("No voice: following the captions. ({reason})")
+            self.notice = words.format(reason=self._spoken.failure)
+        return part
 
     def _bake_standing(self) -> None:
         """What may have to be said at any moment, in somebody's own words too."""
-        folder = self._plan.recordings
+        folder, clips = self._plan.recordings, self._spoken.clips
         always = {p._replace(audio=folder): p for p in standing(self._plan.language)}
         self._bake(always)
-        self._clips |= {p: self._clips[own] for own, p in always.items() if own in self._clips}
-
-    def _length_of(self, phrase: Phrase) -> Ms | None:
-        clip = self._clips.get(phrase)
-        return clip.length_ms if clip else None
+        clips |= {p: clips[own] for own, p in always.items() if own in clips}
 
     def _bake(self, wanted: Iterable[Phrase]) -> None:
-        baker = self._baker
-        if baker:
-            self._try(lambda: self._clips.update(baker.bake(wanted, cancelled=self._stop.is_set)))
-
-    def _find_voice(self) -> None:
-        self._baker = self._open_baker()
-
-    def _try(self, speak: Callable[[], None]) -> None:
-        """Once the voice has failed there is none any more, and a notice says why."""
-        try:
-            speak()
-        except CoachError as error:
-            words = _("No voice: following the captions. ({reason})")
-            self.notice = words.format(reason=error)
-            if self._baker:
-                self._baker.close()
-            self._baker = None
+        self._spoken.bake(wanted, cancelled=self._stop.is_set)
 
 
 def _next_wanted(missing: Mapping[int, PlannedStep], wanted: int) -> int:
     """The nearest missing step from the wanted one on, or else the first."""
     return min(missing, key=lambda index: (index < wanted, index))
-
-
-def unrecorded(step: PlannedStep, clips: Mapping[Phrase, Clip]) -> Iterator[Concession]:
-    """What the voice says in this step although somebody recorded it."""
-    for line in (*step.instruction, *step.cues):
-        clip = clips.get(phrase_of(line))
-        if clip and clip.instead_of:
-            what = f"spoken by the voice, {clip.instead_of}"
-            yield Concession(step.number, step.name, line.caption, what)
-
-
-def unspoken(part: StepScore) -> StepScore:
-    """The same step, everything in it left to its caption."""
-    return replace(part, cues=tuple(replace(cue, phrase=None) for cue in part.cues))

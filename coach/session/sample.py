@@ -7,9 +7,10 @@ from threading import Event, Thread
 
 from coach.errors import CoachError
 from coach.score.cues import Cue, Phrase
-from coach.session.assemble import chime_file, voice_of
+from coach.session.assemble import chime_file
 from coach.session.player import set_volumes
-from coach.session.prepare import Bakes
+from coach.session.spoken import Bakes
+from coach.session.voicing import voice_of
 from coach.settings import NO_BED, VOICE_ONLY, Settings
 from coach.sound.clips import Clip
 from coach.sound.speaker import AudioSpeaker

@@ -1,4 +1,4 @@
-"""A voice that takes over when the best one fails, so that no session falls silent for it."""
+"""What stands in for a voice that fails: the next best one, or nothing that speaks."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -46,3 +46,25 @@ class Understudied:
         self._other = None
         self._speaking.close()
         self._speaking = other()
+
+
+class Voiceless:
+    """Where there is no voice: nothing is baked, and whoever asks for something is told why."""
+
+    def __init__(self, why: VoiceError | None = None) -> None:
+        """`why` is raised at each phrase that is asked for; without it there is just no clip."""
+        self._why = why
+
+    def bake(
+        self,
+        phrases: Iterable[Phrase],
+        _progress: Progress | None = None,
+        _cancelled: Cancelled | None = None,
+    ) -> dict[Phrase, Clip]:
+        """Raises VoiceError."""
+        if self._why and any(True for _phrase in phrases):
+            raise self._why
+        return {}
+
+    def close(self) -> None:
+        """There is nothing to close."""

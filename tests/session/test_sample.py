@@ -6,8 +6,8 @@ import pytest
 
 from coach.errors import VoiceError
 from coach.session import sample
-from coach.session.prepare import Bakes
 from coach.session.sample import LEAD_MS, SENTENCE, Sampler
+from coach.session.spoken import Bakes
 from coach.settings import Settings
 from tests.doubles import CannedBaker, RecordingSpeaker
 

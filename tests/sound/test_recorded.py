@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 from coach.errors import VoiceError
+from coach.export.bake import baked
+from coach.export.formats import Words
 from coach.routine.model import Routine
 from coach.routine.read import read
 from coach.score.arrange import arrange
@@ -19,8 +21,11 @@ from coach.score.choice.choose import Choices
 from coach.score.compile import phrases
 from coach.score.cues import Phrase
 from coach.score.estimate import estimated
+from coach.score.plan import Plan
 from coach.score.takes import name_of, takes
+from coach.session import voicing
 from coach.session.prepare import Preparer
+from coach.settings import USUAL
 from coach.sound.arrays import Sound
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.level import loudness, true_peak
@@ -33,6 +38,7 @@ from coach.sound.recorded import (
     with_recordings,
 )
 from coach.sound.recording_files import read_recording
+from coach.sound.understudy import Voiceless
 from coach.sound.voices import Voice
 
 HUM = Voice("system", "hum", "Hum", "en")
@@ -181,6 +187,60 @@ def test_what_is_missing_or_broken_is_said_by_the_voice(
     assert "out.wav is not there" in conceded[0].what
     assert "cannot be played" in conceded[-1].what
     assert all(cue.phrase for part in parts for cue in part.cues if cue.kind == "say")
+
+
+def test_without_any_voice_recordings_are_heard(routine: Routine, tmp_path: Path) -> None:
+    """Nobody is told of a voice that is not needed; what is not recorded is left to captions."""
+    plan = arrange(routine, Choices())
+    _record_all(plan, tmp_path)
+    preparer = _prepared(plan, tmp_path)
+    assert preparer.notice == ""
+    assert all(preparer.clip_of(phrase) for phrase in _said(preparer))
+    (tmp_path / "mine" / f"{name_of('Rest.')}.wav").unlink()
+    preparer = _prepared(plan, tmp_path)
+    assert "nobody speaks here" in preparer.notice
+    heard = [phrase.text for phrase in _said(preparer) if preparer.clip_of(phrase)]
+    assert "Left side. Turn." in heard
+    assert "Rest." not in heard
+
+
+def test_without_any_voice_recordings_are_exported(
+    routine: Routine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file whose words are heard is made when nothing in it is left to a voice."""
+
+    def nobody(*_args: object, **_how: object) -> Voice:
+        raise VoiceError("nobody speaks here")
+
+    monkeypatch.setattr(voicing, "find_voice", nobody)
+    monkeypatch.setenv("MASSAGE_COACH_CACHE", str(tmp_path / "cache"))
+    plan = arrange(routine, Choices())
+    with pytest.raises(VoiceError, match="nobody speaks here"):
+        baked("mine", plan, USUAL, Words.HEARD, lambda _done, _of: None)
+    _record_all(plan, tmp_path)
+    piece = baked("mine", plan, USUAL, Words.HEARD, lambda _done, _of: None)
+    assert all(piece.source_of(cue) for part in piece.score.parts if part for cue in part.cues)
+
+
+def _record_all(plan: Plan, folder: Path) -> None:
+    names = ["own/out", "mine/own", *(f"mine/{take.name}" for take in takes([plan]))]
+    for name in names:
+        save(folder / f"{name}.wav", spoken())
+
+
+def _prepared(plan: Plan, folder: Path) -> Preparer:
+    """Where no voice speaks."""
+    cache = ClipCache(folder / "cache")
+    voiceless = Voiceless(VoiceError("nobody speaks here"))
+    preparer = Preparer(plan, lambda: Recorded(voiceless, Recordings(cache)))
+    preparer.start()
+    preparer._thread.join()  # all steps are prepared
+    preparer.close()
+    return preparer
+
+
+def _said(preparer: Preparer) -> list[Phrase]:
+    return [cue.phrase for part in preparer.parts() for cue in part.cues if cue.phrase]
 
 
 def test_check_tells_of_every_recording_that_cannot_be_played(

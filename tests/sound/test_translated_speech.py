@@ -18,8 +18,8 @@ from coach.score.cues import Phrase
 from coach.score.estimate import estimated
 from coach.score.plan import Plan
 from coach.score.playhead import standing
-from coach.session.assemble import voice_of
 from coach.session.prepare import Preparer
+from coach.session.voicing import voice_of
 from coach.settings import USUAL
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.voices.roster import find_voice
@@ -93,8 +93,10 @@ def test_without_a_voice_of_the_language_the_captions_lead() -> None:
     klingon = german.model_copy(update={"language": "tlh"})
     plan = arrange(klingon, Choices())
     assert standing(plan.language) == ()
+    opened = voice_of(USUAL, plan.language)()
+    assert opened
     with pytest.raises(VoiceError, match="tlh"):
-        voice_of(USUAL, plan.language)()
+        opened.bake([Phrase("Stopp.", "safety", language=plan.language)])
     preparer = Preparer(plan, voice_of(USUAL, plan.language))
     preparer.start()
     wait_until(lambda: preparer.done == len(plan.steps), "every step is compiled")
