@@ -128,7 +128,7 @@ class CannedBaker:
 
     def __init__(self, length_of: Callable[[Phrase], Ms], fails_after: int = 1_000_000) -> None:
         self.closed = self.muted = False
-        self.asked = False
+        self.baked: list[Phrase] = []
         self._length_of = length_of
         self._left = fails_after
 
@@ -138,12 +138,13 @@ class CannedBaker:
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> dict[Phrase, Clip]:
-        self.asked = True
         if self.muted:
             return {}
         self._left -= 1
         if self._left < 0:
             raise VoiceError("the voice fell silent", "try another")
+        phrases = list(phrases)
+        self.baked += phrases
         return {p: Clip(Path(f"{hash(p)}.wav"), self._length_of(p)) for p in phrases}
 
     def mute(self) -> None:

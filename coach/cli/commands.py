@@ -4,8 +4,8 @@ What only one of them needs is imported there: to list the routines takes less t
 what reads and performs them.
 """
 
-import gc
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from coach.score.plan import Plan
     from coach.settings import Preferences
 
-MANY_OBJECTS = 200_000
-"""A long list is made of so many; to look for garbage among them each 700 takes a tenth longer."""
 MOST_READ = 100
 """Rows that somebody might read as JSON."""
 
@@ -52,34 +50,48 @@ def play(
     preferences: "Preferences",
 ) -> None:
     """Lead through a routine."""
-    from coach.cli.asking import Terminal
-    from coach.cli.faults import require_language, sound
-    from coach.cli.leading_up import Wishes, led_up_by_command
-    from coach.cli.performing import lead_headless, lead_in_new_window, require_voice
-    from coach.routine.translations import in_language
-    from coach.routine.vocabulary.conditions import conditions_typed
-    from coach.score.arrange import arrange
-    from coach.score.choice.choose import Choices
+    from coach.session.headstart import Headstart
 
-    reading = find(routine)
-    codes = conditions_typed(",".join(with_ or ())) if with_ or not questions else None
-    if "language" in preferences.wished:
-        require_language(sound(reading), preferences.now.language, known())
-    worded = in_language(sound(reading), preferences.now.language)
-    unasked = arrange(worded, Choices(minutes, codes or frozenset()))
-    _step_number(unasked, from_)
-    wishes = Wishes(unasked, minutes, codes, agreed, accept_care_errors)
-    if "voice" in preferences.wished:
-        require_voice(preferences.now.voice)
-    lead = lead_headless if headless else lead_in_new_window
-    lead(
-        lambda ask, tuning: led_up_by_command(reading, wishes, ask, Terminal(out()), tuning),
-        preferences,
-        first_step=lambda plan: _step_number(plan, from_),
-        log=log,
-        watch=watch,
-        console=out(),
-    )
+    with Headstart() as headstart:
+        if not _is_asked(headless, questions and not with_):
+            headstart.sound(preferences.now)
+
+        from coach.cli.asking import Terminal
+        from coach.cli.faults import require_language, sound
+        from coach.routine.translations import in_language
+        from coach.routine.vocabulary.conditions import conditions_typed
+        from coach.score.arrange import arrange
+        from coach.score.choice.choose import Choices
+
+        reading = find(routine)
+        codes = conditions_typed(",".join(with_ or ())) if with_ or not questions else None
+        if "language" in preferences.wished:
+            require_language(sound(reading), preferences.now.language, known())
+        worded = in_language(sound(reading), preferences.now.language)
+        unasked = arrange(worded, Choices(minutes, codes or frozenset()))
+        headstart.speak(unasked, preferences.now, _step_number(unasked, from_))
+
+        from coach.cli.leading_up import Wishes, led_up_by_command
+        from coach.cli.performing import lead_headless, lead_in_new_window, require_voice
+
+        wishes = Wishes(unasked, minutes, codes, agreed, accept_care_errors)
+        if "voice" in preferences.wished:
+            require_voice(preferences.now.voice)
+        lead = lead_headless if headless else lead_in_new_window
+        lead(
+            lambda ask, tuning: led_up_by_command(reading, wishes, ask, Terminal(out()), tuning),
+            preferences,
+            headstart,
+            first_step=lambda plan: _step_number(plan, from_),
+            log=log,
+            watch=watch,
+            console=out(),
+        )
+
+
+def _is_asked(headless: bool, may_be: bool) -> bool:
+    """Whether somebody is asked before the session: in a window, or at a terminal."""
+    return may_be and (not headless or sys.stdin.isatty())
 
 
 def list_(
@@ -93,7 +105,6 @@ def list_(
 ) -> None:
     """List the routines there are."""
     goal = _goal(for_)
-    gc.set_threshold(MANY_OBJECTS)
     with indexing(err) as progress:
         shown = language_ or _set_language()
         entries = [entry.shown_in(shown) for entry in library(progress)]

@@ -13,9 +13,8 @@ from coach import paths
 from coach.errors import CoachError, VoiceError
 from coach.routine.library import library
 from coach.score.cues import Phrase
-from coach.sound.child import Child, ChildGoneError
+from coach.sound.child import AUDIO_PROCESS, Child, ChildGoneError
 from coach.sound.clips import Baker, ClipCache
-from coach.sound.speaker import AUDIO_PROCESS
 from coach.sound.voices.roster import find_voice, list_voices
 
 PATIENCE_S = 15.0

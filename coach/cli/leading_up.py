@@ -117,6 +117,11 @@ def led_up(reading: Reading, minutes: int | None, known: Known, ask: Ask) -> Way
         reading = find(outcome.instead)
 
 
+def unadapted(reading: Reading, minutes: int | None) -> Plan:
+    """The plan for somebody of whom nothing is known."""
+    return arrange(in_language(sound(reading), used()), Choices(minutes))
+
+
 def led_up_by_command(
     reading: Reading,
     wishes: Wishes,

@@ -24,6 +24,7 @@ from coach.session.assemble import assembled
 from coach.session.before_start.get_ready import BACK
 from coach.session.before_start.pages import to_library
 from coach.session.before_start.welcome import Tuning
+from coach.session.headstart import Headstart
 from coach.session.player import Session
 from coach.session.voicing import open_baker
 from coach.session.watch import Watcher
@@ -46,6 +47,7 @@ def lead_in_window(
     window: "Window",
     plan: Plan,
     tuned: "Tuned",
+    headstart: Headstart,
     *,
     first_step: int = 1,
     log: Path | None = None,
@@ -60,6 +62,7 @@ def lead_in_window(
         first_step=first_step,
         log=log,
         watch=watch,
+        headstart=headstart,
     ) as session:
         session.play()
         tuned.change(replace(session.heard, fullscreen=window.full))
@@ -70,6 +73,7 @@ def lead_in_window(
 def lead_in_new_window(
     lead_up: LeadUp,
     preferences: Preferences,
+    headstart: Headstart,
     *,
     first_step: FirstStep,
     log: Path | None,
@@ -93,7 +97,9 @@ def lead_in_new_window(
         while again and (way := lead_up(window.ask, tuned)) and way.plan:
             first = first_step(way.plan)
             watcher = way.watcher if watch else None
-            led = lead_in_window(window, way.plan, tuned, first_step=first, log=log, watch=watcher)
+            led = lead_in_window(
+                window, way.plan, tuned, headstart, first_step=first, log=log, watch=watcher
+            )
             again = led.ended and rested(window.ask, way, led, leaves=True)[1]
     except ClosedError:
         return
@@ -107,6 +113,7 @@ def lead_in_new_window(
 def lead_headless(
     lead_up: LeadUp,
     preferences: Preferences,
+    headstart: Headstart,
     *,
     first_step: FirstStep,
     log: Path | None,
@@ -135,6 +142,7 @@ def lead_headless(
         first_step=first_step(way.plan),
         log=log,
         watch=way.watcher if watch else None,
+        headstart=headstart,
         on_concession=conceded.append,
     ) as session:
         session.quit_at_end = True

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.cli.leading_up import Way
     from coach.cli.tuning import Tuned
     from coach.screen.window import Window
+    from coach.session.headstart import Headstart
 
 
 def browse(preferences: Preferences | None = None) -> None:
@@ -48,11 +49,12 @@ def tell(window: "Window", notice: str) -> None:
 
 
 def _pick_and_lead(window: "Window", tuned: "Tuned") -> None:
-    from coach.cli.leading_up import greeted, led_up
+    from coach.cli.leading_up import greeted, led_up, unadapted
     from coach.cli.picking import cards, looked_for
     from coach.routine.library import find, library
     from coach.routine.vocabulary import GOALS
     from coach.screen.shelf.shelf import Look
+    from coach.session.headstart import Headstart
 
     chosen, goal = "", ""
     known = greeted(window.ask, tuned)
@@ -73,13 +75,18 @@ def _pick_and_lead(window: "Window", tuned: "Tuned") -> None:
             chosen = ""
             continue
         chosen, again = choice.id, True
-        while again:
-            way = led_up(find(chosen), choice.minutes, known, window.ask)
-            known = way.known
-            chosen, again = _played(window, tuned, way)
+        with Headstart() as headstart:
+            while again:
+                reading = find(chosen)
+                headstart.speak(unadapted(reading, choice.minutes), tuned.now)
+                way = led_up(reading, choice.minutes, known, window.ask)
+                known = way.known
+                chosen, again = _played(window, tuned, way, headstart)
 
 
-def _played(window: "Window", tuned: "Tuned", way: "Way") -> tuple[str, bool]:
+def _played(
+    window: "Window", tuned: "Tuned", way: "Way", headstart: "Headstart"
+) -> tuple[str, bool]:
     """The routine to open the library on, and whether it is to be played again instead.
 
     Raises ClosedError when the window was closed meanwhile.
@@ -88,7 +95,7 @@ def _played(window: "Window", tuned: "Tuned", way: "Way") -> tuple[str, bool]:
 
     if way.plan is None:
         return way.id, False
-    led = lead_in_window(window, way.plan, tuned)
+    led = lead_in_window(window, way.plan, tuned, headstart)
     if led.head.closed:
         raise ClosedError
     return rested(window.ask, way, led) if led.ended else (way.id, False)

@@ -6,7 +6,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from secrets import randbits
 from typing import TextIO
 
 from coach import paths
@@ -15,6 +14,7 @@ from coach.language import _
 from coach.score.cues import Concession, Score
 from coach.score.plan import Plan
 from coach.score.playhead import Playhead
+from coach.session.headstart import Headstart
 from coach.session.player import Screen, Session, set_volumes
 from coach.session.prepare import Preparer
 from coach.session.voicing import voice_of
@@ -34,24 +34,24 @@ def assembled(
     first_step: int = 1,
     log: Path | None = None,
     watch: Watcher | None = None,
+    headstart: Headstart | None = None,
     on_concession: Callable[[Concession], None] = lambda _concession: None,
 ) -> Iterator[Session]:
     """A session ready to play, and everything behind it closed afterwards.
 
-    `settle` shows what can be set, and gives it.
+    `settle` shows what can be set, and gives it; what `headstart` has begun is taken over.
 
     Raises CoachError when the log cannot be written. A voice that is not to be had costs the
     session its words only; that is told in the session's notice.
     """
     with ExitStack() as stack:
-        opener = partial(voice_of, language=plan.language)
-        preparer = Preparer(plan, opener(settings), first_step)
+        begun = headstart or stack.enter_context(Headstart())
+        preparer = Preparer(plan, lambda: begun.baker(settings, plan.language), first_step)
         stack.callback(preparer.close)
-        speaker = AudioSpeaker(preparer.clip_of, chime_file)
+        speaker = AudioSpeaker(preparer.clip_of, chime_file, child=begun.process())
         stack.callback(speaker.close)
         set_volumes(speaker, settings)
-        seed = randbits(32)
-        speaker.bed(settings.bed, seed)
+        speaker.bed(settings.bed, begun.seed)
         if watch:
             stack.callback(watch.close)
             watch.start()
@@ -69,8 +69,8 @@ def assembled(
             ),
             settings=settings,
             settle=settle,
-            voice_of=opener,
-            seed=seed,
+            voice_of=partial(voice_of, language=plan.language),
+            seed=begun.seed,
             on_performed=written.write,
             on_concession=on_concession,
             edits=watch.edit if watch else lambda: None,

@@ -19,6 +19,8 @@ from typing import IO, Any
 from coach import paths
 
 Message = dict[str, Any]
+AUDIO_PROCESS = "coach.sound.output"
+"""The module that mixes and plays."""
 _GONE: Message = {}
 
 

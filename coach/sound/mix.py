@@ -93,9 +93,12 @@ class Mixer:
         """Sets the gain of a channel or of the `bed`, 0 to 1, from the next chunk on."""
         self._gains[channel] = gain
 
-    def lay(self, bed: Bed | None) -> None:
-        """Plays this bed from the next chunk on, in place of the other; None plays none."""
-        self._under.lay(bed)
+    def lay(self, bed: Bed | None, *, late: bool = False) -> None:
+        """Plays this bed from the next chunk on, in place of the other; None plays none.
+
+        One that comes `late` should have been there from the beginning, and joins in at its place.
+        """
+        self._under.lay(bed, late=late)
 
     def end(self, sample: int) -> None:
         """Tells where the score ends: there the bed has faded out."""

@@ -16,7 +16,7 @@ import sys
 import time
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("PULSE_LATENCY_MSEC", "120")
@@ -51,6 +51,15 @@ FADE_STEP_S = 0.005
 """A pause fades over 50 ms: ten steps of the device's volume."""
 
 
+class _Wish(NamedTuple):
+    """A bed that was asked for."""
+
+    spec: str
+    seed: int
+    is_first: bool
+    """Whether it was to be there from the beginning."""
+
+
 class Output:
     """Feeds the device from a mixer and obeys; `answer` sends messages to the parent."""
 
@@ -69,8 +78,8 @@ class Output:
         self._beat_s = 0.0
         self._halted_at_s: float | None = None
         self._asides: list[str] = []
-        self._beds: SimpleQueue[tuple[int, Bed | None]] = SimpleQueue()
-        self._bed_wishes = 0
+        self._beds: SimpleQueue[tuple[_Wish, Bed | None]] = SimpleQueue()
+        self._bed_wish: _Wish | None = None
         self._bed_due_s = 0.0
         open_device(answer)
         self._stream, self._chimes, self._aside = (pygame.mixer.Channel(i) for i in range(3))
@@ -104,7 +113,8 @@ class Output:
 
     def _do_go(self, at: int, limit: int, epoch: int, resume: bool = False) -> None:
         self._epoch = epoch
-        self._fade(to=0.0)
+        if self._playing and self._halted_at_s is None:
+            self._fade(to=0.0)
         self._do_hush()
         self._drop()
         self._mixer.go(at, limit, resume=resume)
@@ -150,13 +160,14 @@ class Output:
         self._mixer.end(at)
 
     def _do_bed(self, spec: str, seed: int) -> None:
-        self._bed_wishes += 1
+        if self._bed_wish and (spec, seed) == self._bed_wish[:2]:
+            return
+        self._bed_wish = wish = _Wish(spec, seed, self._playing is None)
         self._bed_due_s = time.monotonic() + BED_PATIENCE_S
-        wish = (self._bed_wishes, spec, seed)
-        Thread(target=self._open_bed, args=wish, name="open bed", daemon=True).start()
+        Thread(target=self._open_bed, args=(wish,), name="open bed", daemon=True).start()
 
-    def _open_bed(self, wish: int, spec: str, seed: int) -> None:
-        self._beds.put((wish, open_bed(spec, seed, self._tell_trouble)))
+    def _open_bed(self, wish: "_Wish") -> None:
+        self._beds.put((wish, open_bed(wish.spec, wish.seed, self._tell_trouble)))
 
     def _tell_trouble(self, trouble: Trouble, name: str) -> None:
         self._answer({"bed": trouble, "name": name})
@@ -165,8 +176,8 @@ class Output:
         """The bed that was wished for last, as soon as it is open."""
         while not self._beds.empty():
             wish, bed = self._beds.get()
-            if wish == self._bed_wishes:
-                self._mixer.lay(bed)
+            if wish is self._bed_wish:
+                self._mixer.lay(bed, late=wish.is_first)
                 self._bed_due_s = 0.0
 
     def _do_quit(self) -> None:

@@ -15,11 +15,10 @@ from coach.errors import SoundError
 from coach.language import _
 from coach.score.cues import Cue, Phrase
 from coach.sound.bed.trouble import Trouble, in_words
-from coach.sound.child import Child, ChildGoneError, Message
+from coach.sound.child import AUDIO_PROCESS, Child, ChildGoneError, Message
 from coach.sound.pacers import pacer_file
 from coach.units import SAMPLE_RATE, SECOND, Ms, to_ms, to_samples
 
-AUDIO_PROCESS = "coach.sound.output"
 AHEAD_MS: Ms = 3 * SECOND
 """What is this far off is not mixed yet: one chunk plays and one is queued."""
 STUCK_S = 4.0
@@ -130,7 +129,8 @@ class _State:
 class AudioSpeaker:
     """Plays through the audio process; `clip_of`, `chime_of` and `pacer_of` name the sound files.
 
-    A cue without a clip is performed in silence: its caption is all there is of it.
+    A cue without a clip is performed in silence: its caption is all there is of it. `child` is the
+    audio process where it runs already.
     """
 
     def __init__(
@@ -140,6 +140,7 @@ class AudioSpeaker:
         *,
         pacer_of: Callable[[Cue], Path | None] = pacer_file,
         process: str = AUDIO_PROCESS,
+        child: Child | None = None,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
         self.notice = ""
@@ -156,7 +157,7 @@ class AudioSpeaker:
         self._anchor = _Anchor(0, 0, 0.0, None)
         self._begun: list[tuple[int, int]] = []
         self._heard_s = now_s()
-        self._child = Child(process)
+        self._child = child or Child(process)
 
     @property
     def pid(self) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 
 from coach.sound.arrays import Sound, Stereo
 from coach.sound.easing import FADE_IN, fading_in, fading_out, rise
-from coach.units import to_samples
+from coach.units import SAMPLE_RATE, to_samples
 
 EASE = to_samples(300)
 """How long a gain that would jump is eased over, and how long a bed takes to leave."""
@@ -32,16 +32,22 @@ class Under:
     def __init__(self, bed: Bed | None) -> None:
         self._laid: list[_Laid] = []
         self._begun = False
+        self._passed = 0
         self._due: np.float32 | None = None
         self._slack = np.float32(0)
         self._slack_age = 0
         if bed:
             self.lay(bed)
 
-    def lay(self, bed: Bed | None) -> None:
-        """Plays this one from now on, in place of the other; None plays none."""
+    def lay(self, bed: Bed | None, *, late: bool = False) -> None:
+        """Plays this one from now on, in place of the other; None plays none. Of one that comes
+        late, what would have been heard by now is passed over.
+        """
         for laid in self._laid:
             laid.leave()
+        if bed and late:
+            for done in range(0, self._passed, SAMPLE_RATE):
+                bed.read(min(SAMPLE_RATE, self._passed - done))
         self._laid += [_Laid(bed)] if bed else []
 
     def move(self, *, resume: bool) -> None:
@@ -54,6 +60,7 @@ class Under:
     def pour(self, into: Stereo, at: int, advance: int, level: Level) -> None:
         """Adds the next samples; during the first `advance` the score's clock runs from `at`."""
         self._begun = self._begun or advance > 0
+        self._passed += len(into) if self._begun else 0
         if not self._begun or not self._laid:
             self._due = None
             return

@@ -16,6 +16,7 @@ from coach.screen.settings.rows import NO_OTHERS
 from coach.screen.window import Window
 from coach.session import journal
 from coach.session.before_start.flow import Known
+from coach.session.headstart import Headstart
 from coach.settings import Preferences, Settings, file, load
 from coach.sound.bed.shipped import shipped
 from tests.scores import TWO_SIDES, routine_of
@@ -43,7 +44,8 @@ def test_a_session_ends_in_the_journal_and_its_volume_is_remembered(window: Wind
     for code in (*hurts, *hurts, pygame.K_h, pygame.K_DOWN, pygame.K_ESCAPE):
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
             pygame.event.post(pygame.Event(kind, key=code, mod=0))
-    led = lead_in_window(window, PLAN, tuned)
+    with Headstart() as headstart:
+        led = lead_in_window(window, PLAN, tuned, headstart)
     tuned.close()
     assert (led.ended, len(led.head.hurt_steps), led.steps_done) == (True, 3, 0)
     assert load(file()) == (Settings(volume=90), "")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench import recording, servers
-from coach.sound.speaker import AUDIO_PROCESS
+from coach.sound.child import AUDIO_PROCESS
 from coach.units import SAMPLES_PER_MS
 from tests.e2e.conftest import Need
 from tests.e2e.rig import House, logged, named

@@ -263,7 +263,7 @@ def test_a_new_voice_speaks_from_the_next_step_on() -> None:
     stage, _session, head = settling(5_000, Settings(voice="other", rate=80))
     assert head.mode is Mode.ENDED
     assert stage.baker.closed
-    assert stage.second.asked
+    assert stage.second.baked
     assert [cue.text for cue in stage.performed] == [cue.text for cue in WHOLE.cues]
 
 
@@ -279,7 +279,7 @@ def test_a_voice_changed_while_the_session_waits_leaves_it_waiting() -> None:
     texts = [cue.text for cue in stage.performed]
     assert texts == [cue.text for cue in compile_score(plan, estimated).cues]
     assert "go" not in {what for what, _value in stage.speaker.told[1:]}
-    assert stage.second.asked
+    assert stage.second.baked
 
 
 def test_what_was_played_is_counted_as_it_was() -> None:

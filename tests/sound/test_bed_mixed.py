@@ -200,6 +200,21 @@ def test_another_bed_comes_in_while_the_last_one_leaves() -> None:
     assert not gone[to_samples(300) :].any()
 
 
+@given(st.lists(st.integers(1, 150_000), max_size=4))
+@settings(max_examples=20)
+def test_a_bed_that_comes_late_is_where_it_would_have_been(chunks: list[int]) -> None:
+    """Once it has risen there is no difference from one that was there from the beginning."""
+    early, late = mixer([], bed=Counting()), Mixer(load)
+    late.add([], (), TOTAL)
+    for count in chunks:
+        early.render(count)
+        late.render(count)
+    late.lay(Counting(), late=True)
+    for made in (early, late):
+        made.render(3 * SAMPLE_RATE)
+    assert np.array_equal(early.render(5_000).samples, late.render(5_000).samples)
+
+
 def test_after_a_restart_it_comes_back_at_once() -> None:
     """Softly, though the clock stands at a hold."""
     made = Mixer(load, bed=Steady())
