@@ -63,11 +63,14 @@ def text(
     if across == "left" and is_right_to_left(words):
         across = "right"
     _place(inked, box, across, down)
+    before = surface.get_clip()
+    surface.set_clip(before.clip(box))  # at some sizes a letter is a pixel higher than its line
     for row, line in enumerate(shaped.lines):
         image = letters.render(line, style.colour)
         spot = image.get_rect(top=inked.top + row * step)
         _place(spot, inked, across, None)
         surface.blit(image, spot)
+    surface.set_clip(before)
     return inked
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pygame
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.screen import scripts
@@ -18,6 +18,7 @@ boxes = st.builds(
 
 
 @settings(deadline=None)
+@example("yÈ", pygame.Rect(0, 0, 9, 11), 9, "left", "top")
 @given(words, boxes, st.integers(6, 90), st.sampled_from(["left", "middle", "right"]),
        st.sampled_from(["top", "middle", "bottom"]))  # fmt: skip
 def test_nothing_is_painted_outside_the_box(
