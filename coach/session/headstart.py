@@ -49,12 +49,20 @@ class Headstart:
 
     def speak(self, plan: "Plan", settings: Settings, step: int = 1) -> None:
         """Opens the voice that is set, and bakes the words of this step."""
+        from coach.score.compile import phrases  # noqa: PLC0415 -- slow, see above
+        from coach.session.voicing import voice_of  # noqa: PLC0415 -- the same
+
+        def speak() -> None:
+            with suppress(CoachError):  # whoever takes the voice over meets the same trouble
+                self._baker = voice_of(settings, plan.language)()
+                if self._baker:
+                    self._baker.bake(wanted, cancelled=self._stop.is_set)
+
         self._hush()
+        wanted = phrases(plan, plan.steps[step - 1])
         self._voice = settings.voice, settings.rate, plan.language
         self._stop.clear()
-        self._thread = Thread(
-            target=self._speak, args=(plan, settings, step), name="headstart", daemon=True
-        )
+        self._thread = Thread(target=speak, name="headstart", daemon=True)
         self._thread.start()
 
     def process(self) -> Child | None:
@@ -88,13 +96,3 @@ class Headstart:
         if self._baker:
             self._baker.close()
         self._thread = self._baker = None
-
-    def _speak(self, plan: "Plan", settings: Settings, step: int) -> None:
-        from coach.score.compile import phrases  # noqa: PLC0415 -- slow, see above
-        from coach.session.voicing import voice_of  # noqa: PLC0415 -- the same
-
-        with suppress(CoachError):  # whoever takes the voice over meets the same trouble
-            self._baker = voice_of(settings, plan.language)()
-            if self._baker:
-                wanted = phrases(plan, plan.steps[step - 1])
-                self._baker.bake(wanted, cancelled=self._stop.is_set)

@@ -67,18 +67,10 @@ def export(
 def interrupted(
     folder: Path, home: dict[str, str], *words: object
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """An export under way: what it writes has begun to grow.
-
-    It hears Ctrl-C even where the tests themselves run in the background of a shell.
-    """
-    with subprocess.Popen(
-        command(*words),
-        env=home,
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    ) as process:
+    """An export under way: what it writes has begun to grow."""
+    # In the background of a shell Ctrl-C is ignored, and a program inherits that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(command(*words), env=home, cwd=folder, stdout=-3, stderr=-3) as process:
         try:
             until = time.monotonic() + PATIENCE_S
             while not any(path.stat().st_size for path in hidden(folder)):
