@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.sound.arrays import Sound
-from coach.sound.level import ratio
+from coach.sound.level import AUDIBLE, ratio
 from coach.units import to_samples
 
 Span: TypeAlias = tuple[int, int]
@@ -21,7 +22,25 @@ DUCK_DB = -10.0
 """A bed of -32 LUFS under a voice of -16 is then 26 dB softer; 20 are asked for."""
 DOWN, BACK = to_samples(400), to_samples(2_000)
 """Ducking takes so long; it is down where the voice begins, and comes back where that ends."""
+LONG_SILENCE = to_samples(5_000)
+"""Within a clip it lets the bed back up, and that is heard for a while; a breath does not."""
+_BLOCK = to_samples(10)
 FADE_IN, FADE_OUT = to_samples(3_000), to_samples(12_000)
+
+
+def heard(words: Sound) -> tuple[Span, ...]:
+    """Where in a clip somebody speaks: from its beginning to its end, but for long silences."""
+    loud = _loud_blocks(words) if len(words) >= LONG_SILENCE else ()
+    gaps = np.flatnonzero(np.diff(loud) > LONG_SILENCE // _BLOCK)
+    ends = [(int(loud[gap]) + 1) * _BLOCK for gap in gaps]
+    begins = [int(loud[gap + 1]) * _BLOCK for gap in gaps]
+    return tuple(zip([0, *begins], [*ends, len(words)], strict=True))
+
+
+def _loud_blocks(words: Sound) -> NDArray[np.intp]:
+    whole = words[: len(words) // _BLOCK * _BLOCK].reshape(-1, _BLOCK)
+    peaks = np.maximum(whole.max(axis=1), -whole.min(axis=1))
+    return np.flatnonzero(peaks > AUDIBLE * peaks.max())
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,8 @@ LEAD_MS, TAIL_MS = 15, 60
 """Kept before the first and after the last audible sample, for soft beginnings and endings."""
 FADE_MS = 8
 
-_AUDIBLE = 0.005  # -46 dB below the loudest sample
+AUDIBLE = 0.005
+"""What is less than this share of the loudest sample, 46 dB softer, counts as silence."""
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _BLOCK_MS, _HOP_MS = 400, 100
 _OVERSAMPLING = 4
@@ -51,7 +52,7 @@ def ratio(decibels: float) -> float:
 def trim(sound: Sound, rate: int) -> Sound:
     """Without the silence at both ends, but for a breath of it; empty when nothing is heard."""
     size = np.abs(sound)
-    heard = np.flatnonzero(size > _AUDIBLE * size.max(initial=0))
+    heard = np.flatnonzero(size > AUDIBLE * size.max(initial=0))
     if not heard.size:
         return sound[:0]
     start = max(heard[0] - rate * LEAD_MS // 1000, 0)
@@ -79,7 +80,7 @@ def join(parts: Sequence[tuple[Sound, Ms | None]], pause_ms: Ms, linger: float =
     Exactly so long nothing is heard, and nothing sounds; where it is None, `pause_ms` and `linger`
     times its own length are put after the part as it is.
     """
-    floor = _AUDIBLE * max([np.abs(sound).max(initial=0) for sound, _ in parts], default=0)
+    floor = AUDIBLE * max([np.abs(sound).max(initial=0) for sound, _ in parts], default=0)
     pieces: list[Sound] = []
     silences = [after_ms for _, after_ms in parts]
     for (sound, after_ms), before_ms in zip(parts, [None, *silences], strict=False):

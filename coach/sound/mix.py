@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from coach.sound.arrays import Sound, Stereo
-from coach.sound.easing import BACK, DOWN, FADE_OUT, Span, ducked, fading_out
+from coach.sound.easing import (
+    BACK,
+    DOWN,
+    FADE_OUT,
+    LONG_SILENCE,
+    Span,
+    ducked,
+    fading_out,
+    heard,
+)
 from coach.sound.under import Bed, Under
 from coach.units import SAMPLE_RATE
 
@@ -67,6 +76,7 @@ class Mixer:
         self._armed: list[int] = []
         self._sounding: list[_Sounding] = []
         self._gains: dict[str, float] = {}
+        self._heard: dict[str, tuple[Span, ...]] = {}
         self._under = Under(bed)
         self._ends_at: int | None = None
         self._next = 0
@@ -160,7 +170,16 @@ class Mixer:
         for onset in self._onsets[first:last]:
             end = onset.at + onset.length
             if onset.channel == "voice" and onset.source and end > start:
-                yield onset.at, end
+                for begins, ends in self._stretches(onset):
+                    yield onset.at + begins, onset.at + ends
+
+    def _stretches(self, onset: Onset) -> tuple[Span, ...]:
+        """Where somebody speaks in a clip, counted from its beginning."""
+        if onset.length < LONG_SILENCE:
+            return ((0, onset.length),)
+        if onset.source not in self._heard:
+            self._heard[onset.source] = heard(self._load(onset.source))
+        return self._heard[onset.source]
 
     def _first_near(self, at: int) -> int:
         return bisect_left(self._onsets, at - LONGEST, key=_start)

@@ -116,6 +116,29 @@ def test_only_what_is_spoken_lowers_it(onset: Onset) -> None:
     assert gains(made, 200_000)[-1] == 1
 
 
+@pytest.mark.parametrize(("pause_ms", "words"), [(4_000, 1), (5_000, 2), (20_000, 2)])
+def test_a_long_silence_within_words_lets_it_back_up(pause_ms: int, words: int) -> None:
+    """As if they were two cues; while somebody only takes breath it stays down."""
+    pause, word = to_samples(pause_ms), SAMPLE_RATE
+    rest = np.zeros(pause, np.float32)
+    whole = np.concatenate([load(str(word)), rest, load(str(word))])
+
+    def sounds(source: str) -> Sound:
+        return whole if source == "whole" else load(source)
+
+    length = len(whole)
+    one = Mixer(sounds, bed=Steady())
+    one.add([Onset(TOTAL, 0, "whole", "voice", length)], (), TOTAL + 2 * length)
+    two = Mixer(sounds, bed=Steady())
+    others = [said(TOTAL, length)] if words == 1 else [
+        said(TOTAL, word), said(TOTAL + word + pause, word, 1)
+    ]  # fmt: skip
+    two.add(others, (), TOTAL + 2 * length)
+    heard = [gains(silent(made), TOTAL, *[30_000] * (2 * length // 30_000)) for made in (one, two)]
+    assert np.abs(heard[0] - heard[1]).max() < 1e-6
+    assert heard[0][TOTAL:].min() == pytest.approx(DEEP, abs=1e-6)
+
+
 def test_a_muted_voice_lowers_nothing() -> None:
     made = mixer([said(0, 90_000)])
     made.gain("voice", 0.0)
