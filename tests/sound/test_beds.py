@@ -1,5 +1,6 @@
 """Beds from files: ours without a seam, and somebody's own music in order, level and crossed."""
 
+import sys
 import wave
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -17,7 +18,7 @@ from coach.sound.bed.joined import Joined, Piece
 from coach.sound.bed.opening import open_bed
 from coach.sound.bed.shipped import Shipped, shipped
 from coach.sound.bed.songs import levelled, music_in, songs
-from coach.sound.bed.trouble import Told, Trouble
+from coach.sound.bed.trouble import Told, Trouble, in_words
 from coach.sound.riff import clip_header
 from coach.units import SAMPLE_RATE, SECOND, to_samples
 
@@ -177,6 +178,23 @@ def test_a_folder_is_played_and_what_is_no_music_left_out(tmp_path: Path) -> Non
     again = open_bed(str(tmp_path), 3)
     assert again
     assert np.array_equal(again.read(60 * SAMPLE_RATE), heard)
+
+
+def test_a_song_as_telephones_have_them_is_music_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """AAC, by PyAV: at its pitch, each ear its own; without that library it is told how."""
+    tone = np.sin(2 * np.pi * 440 * np.arange(3 * SAMPLE_RATE) / SAMPLE_RATE).astype(np.float32)
+    song = encode(tmp_path / "song.m4a", np.stack([0.3 * tone, 0.1 * tone], axis=1), "aac")
+    heard = decoded(song)
+    assert len(heard) == pytest.approx(len(tone), abs=2_048)
+    spectrum = np.abs(np.fft.rfft(heard[SAMPLE_RATE:][:SAMPLE_RATE], axis=0)) / (SAMPLE_RATE / 2)
+    assert spectrum[440] == pytest.approx([0.3, 0.1], abs=0.01)
+    monkeypatch.setitem(sys.modules, "av", None)
+    troubles: list[tuple[Trouble, str]] = []
+    assert open_bed(str(song), 0, told_to(troubles)) is None
+    assert troubles == [(Trouble.MISSING, "song.m4a"), (Trouble.NOTHING, str(song))]
+    assert "massage-coach[export]" in in_words(*troubles[0])
 
 
 @pytest.mark.parametrize("spec", ["none", "voice-only"])

@@ -1,20 +1,31 @@
-"""Music files into samples, by SDL's decoder: the same one live and in what is exported."""
+"""Sound files into samples, by the same decoders live and in what is exported: SDL's, and for what
+that does not know PyAV's, where it is installed.
+"""
 
 import os
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from struct import unpack
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from coach.sound.arrays import Stereo
+from coach.sound.bed.trouble import Trouble
 from coach.units import MINUTE, SAMPLE_RATE, SECOND, to_samples
 
-ENDINGS = (".mp3", ".ogg", ".opus", ".flac", ".wav")
-"""What SDL can decode, whatever the machine."""
+if TYPE_CHECKING:
+    from av import AudioFrame, AudioResampler
+
+BY_AV = (".m4a", ".aac")
+ENDINGS = (".mp3", ".ogg", ".opus", ".flac", ".wav", *BY_AV)
+"""Of music. All but the last ones SDL can decode, whatever the machine."""
 LONGEST_S = 10 * MINUTE // SECOND
 """Of a longer file only the beginning is played: an hour would fill a gigabyte."""
+_LONGEST = to_samples(LONGEST_S * SECOND)
 _PROBE = 2_000_000
 _FORMAT = (SAMPLE_RATE, -32, 2)
 
@@ -22,9 +33,24 @@ _FORMAT = (SAMPLE_RATE, -32, 2)
 class UndecodableError(Exception):
     """A file that is not music, or not there."""
 
+    trouble = Trouble.SKIPPED
+
+
+class DecoderMissingError(UndecodableError):
+    """A file whose decoder is not installed."""
+
+    trouble = Trouble.MISSING
+
 
 def decoded(file: Path) -> Stereo:
-    """Everything in a music file, up to LONGEST_S, at 48 kHz. Raises UndecodableError."""
+    """Everything in a sound file, up to LONGEST_S, at 48 kHz. Raises UndecodableError."""
+    samples = _by_av(file) if file.suffix.lower() in BY_AV else _by_sdl(file)
+    if not len(samples):
+        raise UndecodableError("it is empty")
+    return samples[:_LONGEST]
+
+
+def _by_sdl(file: Path) -> Stereo:
     mixer = _mixer()
     try:
         data = _worth_decoding(file, mixer)
@@ -33,10 +59,33 @@ def decoded(file: Path) -> Stereo:
         sound = mixer.Sound(BytesIO(data))
     except (OSError, RuntimeError) as error:  # pygame.error is a RuntimeError
         raise UndecodableError(str(error)) from error
-    samples: Stereo = np.asarray(sound, np.float32)[: to_samples(LONGEST_S * SECOND)]
-    if not len(samples):
-        raise UndecodableError("it is empty")
+    samples: Stereo = np.asarray(sound, np.float32)
     return samples
+
+
+def _by_av(file: Path) -> Stereo:
+    try:
+        import av  # noqa: PLC0415 -- optional
+    except ImportError as missing:
+        raise DecoderMissingError(str(missing)) from None
+    try:
+        with av.open(str(file)) as opened:
+            return _poured(opened.decode(audio=0), av.AudioResampler("flt", "stereo", SAMPLE_RATE))
+    except (av.FFmpegError, OSError, ValueError, IndexError) as error:
+        raise UndecodableError(str(error)) from error
+
+
+def _poured(frames: "Iterator[AudioFrame]", resampler: "AudioResampler") -> Stereo:
+    """The frames at our rate, as many as are played."""
+    found: list[Stereo] = []
+    count = 0
+    for frame in chain(frames, [None]):
+        for part in resampler.resample(frame):
+            found.append(np.asarray(part.to_ndarray(), np.float32).reshape(-1, 2))
+            count += len(found[-1])
+        if count >= _LONGEST:
+            break
+    return np.concatenate(found) if found else np.zeros((0, 2), np.float32)
 
 
 def _worth_decoding(file: Path, mixer: ModuleType) -> bytes:

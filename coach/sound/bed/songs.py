@@ -10,7 +10,7 @@ import numpy as np
 from coach.sound.arrays import Stereo
 from coach.sound.bed.decode import ENDINGS, UndecodableError, decoded
 from coach.sound.bed.joined import Piece
-from coach.sound.bed.trouble import Told, Trouble
+from coach.sound.bed.trouble import Told
 from coach.sound.level import loudness, ratio
 from coach.units import MINUTE, SECOND, to_samples
 
@@ -47,8 +47,8 @@ def in_rounds(files: Sequence[Path], order: Order, made: Made, told: Told) -> It
         for file in order(left, last):
             try:
                 piece = made(decoded(file))
-            except UndecodableError:
-                told(Trouble.SKIPPED, file.name)
+            except UndecodableError as error:
+                told(error.trouble, file.name)
                 left.remove(file)
                 continue
             last = file

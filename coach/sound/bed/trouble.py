@@ -12,6 +12,7 @@ class Trouble(StrEnum):
 
     GONE = "gone"
     SKIPPED = "skipped"
+    MISSING = "missing"
     NOTHING = "nothing"
 
 
@@ -20,6 +21,9 @@ Told: TypeAlias = Callable[[Trouble, str], None]
 _WORDS = {
     Trouble.GONE: N_("No background: {name} is not there."),
     Trouble.SKIPPED: N_("Left out of the background, it cannot be played: {name}"),
+    Trouble.MISSING: N_(
+        "Left out of the background: {name} is played with pip install 'massage-coach[export]'"
+    ),
     Trouble.NOTHING: N_("No background: there is no music in {name} that can be played."),
 }
 
