@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach import paths
 from coach.cli.asking import Terminal
 from coach.cli.consoles import err, out
-from coach.cli.faults import given_up, require_language, sound
+from coach.cli.faults import require_language, sound
 from coach.cli.leading_up import Wishes as Told
 from coach.cli.leading_up import led_up_by_command
 from coach.errors import CoachError, Exit, RoutineError
@@ -79,8 +79,8 @@ def export_one(name: str, output: Path | None, ending: str, asked: Asked) -> Non
             made.write(
                 piece, part, asked.wishes, lambda done: progress.update(writing, completed=done)
             )
-    for concession in (c for part in piece.score.parts if part for c in part.concessions):
-        err().print(given_up(concession), markup=False)
+    for line in piece.conceded:
+        err().print(line, markup=False)
     size = target.stat().st_size / 1_000_000
     out().print(f"{target}  {clock(plan.total_ms)}, {size:.1f} MB", markup=False)
 
@@ -111,6 +111,8 @@ def export_all(folder: Path, ending: str, asked: Asked) -> int:
             else:
                 marks.keep(made.wanted.target, made.wanted.mark)
                 out().print(f"{made.wanted.target}", markup=False)
+            for line in made.conceded:
+                err().print(f"{made.wanted.id}: {line}", markup=False)
     out().print(", ".join(f"{tally[what]} {what}" for what in TOLD), markup=False)
     return Exit.INPUT if tally[FAILED] else Exit.FINE
 

@@ -10,7 +10,6 @@ from coach.routine.model import Routine
 from coach.routine.problems import Problem, Severity
 from coach.routine.read import Reading
 from coach.routine.translations import languages
-from coach.score.cues import Concession
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,12 +47,6 @@ def print_problems(found: Found) -> None:
     counted = {s: sum(problem.severity is s for problem in every) for s in Severity}
     shown = [_counted(n, s.value) for s, n in counted.items() if n or s is not Severity.HINT]
     out().print(f"{_counted(len(found), 'file')}: {', '.join(shown)}", markup=False)
-
-
-def given_up(concession: Concession) -> str:
-    """What was given up because the words of a step did not fit."""
-    step = f"step {concession.step} «{concession.name}»"
-    return f"{step}: {concession.what}: {concession.text}"
 
 
 def _print_problem(file: Path, problem: Problem, console: "Console") -> None:

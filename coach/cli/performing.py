@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from coach.cli.asking import Terminal, can_ask
-from coach.cli.faults import given_up
 from coach.cli.leading_up import Way, similar
 from coach.errors import UsageError, VoiceError
 from coach.language import _
@@ -148,7 +147,7 @@ def lead_headless(
         session.quit_at_end = True
         session.play()
     for concession in conceded:
-        write(given_up(concession))
+        write(str(concession))
     led = _led(session)
     if led.ended and can_ask():
         with suppress(ClosedError):

@@ -1,7 +1,7 @@
 """What is exported: a routine as a finished score, and how it is to sound and look."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coach.score.cues import Cue, Score
@@ -22,6 +22,14 @@ class Piece:
     """The sound file of a cue; None for what is left to its caption."""
     settings: Settings
     """Volumes of voice, chimes and bed, colours, text size, language."""
+    left_out: list[str] = field(default_factory=list)
+    """What cannot be played of somebody's music; grows while the sound is made."""
+
+    @property
+    def conceded(self) -> list[str]:
+        """What whoever made it should know: what its words and its bed had to give up."""
+        parts = filter(None, self.score.parts)
+        return [*(str(c) for part in parts for c in part.concessions), *self.left_out]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from coach.errors import CoachError
 from coach.export.piece import Piece
 from coach.score.pacers import sounding
-from coach.settings import Settings
 from coach.sound.arrays import Sound, Stereo
 from coach.sound.bed.opening import open_bed
 from coach.sound.bed.trouble import Trouble, in_words
@@ -58,7 +57,7 @@ def mixer_of(piece: Piece) -> Mixer:
     How loud everything is, is left to whoever plays the file.
     """
     total = to_samples(piece.score.total_ms)
-    mixer = Mixer(_load, bed=_bed(piece.settings))
+    mixer = Mixer(_load, bed=_bed(piece))
     mixer.add(_onsets(piece), (), total)
     mixer.end(total)
     for channel, percent in piece.settings.gains.items():
@@ -89,14 +88,14 @@ def _load(source: str) -> Sound:
     return sound
 
 
-def _bed(settings: Settings) -> Bed | None:
+def _bed(piece: Piece) -> Bed | None:
     """Raises CoachError when there is none though there should be."""
-    told: list[str] = []
 
     def hear(trouble: Trouble, name: str) -> None:
-        told.append(in_words(trouble, name))
+        piece.left_out.append(in_words(trouble, name))
 
-    bed = open_bed(settings.bed, SEED, hear, kept=True)
-    if bed is None and told:
-        raise CoachError(told[-1], "`--bed none` does without.")
+    piece.left_out.clear()
+    bed = open_bed(piece.settings.bed, SEED, hear, kept=True)
+    if bed is None and piece.left_out:
+        raise CoachError(piece.left_out[-1], "`--bed none` does without.")
     return bed

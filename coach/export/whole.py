@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -34,6 +34,7 @@ class Made(NamedTuple):
     wanted: Wanted
     failed: str = ""
     hint: str = ""
+    conceded: tuple[str, ...] = ()
 
 
 def make_all(
@@ -83,7 +84,7 @@ class _Maker:
             while self.wanted and (message := self._child.receive(0)):
                 self.part = message.get("part", 0.0)
                 if "failed" in message:
-                    return self._over(message["failed"], message.get("hint", ""))
+                    return self._over(**message)
         except ChildGoneError as gone:
             self.end()
             self._child = Child(WORKER)
@@ -96,7 +97,7 @@ class _Maker:
         if self.wanted:
             targets.clear(self.wanted.target)
 
-    def _over(self, failed: str, hint: str = "") -> Made:
+    def _over(self, failed: str, hint: str = "", conceded: Iterable[str] = ()) -> Made:
         assert self.wanted
-        made, self.wanted = Made(self.wanted, failed, hint), None
+        made, self.wanted = Made(self.wanted, failed, hint, tuple(conceded)), None
         return made

@@ -95,6 +95,9 @@ class Concession:
     text: str
     what: str
 
+    def __str__(self) -> str:
+        return f"step {self.step} «{self.name}»: {self.what}: {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class StepScore:

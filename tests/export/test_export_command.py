@@ -19,8 +19,12 @@ from coach.export.current import mark_of
 from coach.export.formats import FORMATS
 from coach.export.piece import Wishes
 from coach.export.target import replaced
+from coach.export.worker import done as made_by_worker
+from coach.export.worker import job
 from coach.settings import Settings
+from tests.export.pieces import quiet
 from tests.scores import SHIPPED, TWO_SIDES, plan_of
+from tests.sound.test_beds import noise, write_wav
 
 ROOT = Path(__file__).parents[2]
 PLAIN = ("--voice", "system", "--bed", "none")
@@ -196,6 +200,23 @@ def test_names_with_signs_are_names(folder: Path) -> None:
         with replaced(folder / name) as part:
             part.write_bytes(b"")
     assert {path.name for path in folder.iterdir()} == {"a*b[c].wav", "…ä ö.wav", "no-ending"}
+
+
+def test_music_that_cannot_be_played_is_told(
+    folder: Path, home: dict[str, str], tmp_path: Path
+) -> None:
+    """Once, after the file, in which the rest of it sounds; a whole library tells it too."""
+    music = tmp_path / "music"
+    music.mkdir()
+    write_wav(music / "good.wav", noise(5))
+    (music / "broken.mp3").write_bytes(b"no music at all")
+    words = ("--voice", "system", "--bed", str(music))
+    done = export(folder, home, "desk-break", "-o", "x.flac", *words)
+    assert (done.returncode, done.stderr.count("cannot be played: broken.mp3")) == (0, 1)
+    plan = plan_of(TWO_SIDES)
+    message = job("x", plan, folder / "y.flac", quiet(bed=str(music)), Wishes())
+    answer = made_by_worker(message, lambda _part: None)
+    assert (answer["failed"], ["broken.mp3" in line for line in answer["conceded"]]) == ("", [True])
 
 
 def test_every_shipped_routine_is_exported(folder: Path, home: dict[str, str]) -> None:
