@@ -6,6 +6,7 @@ what reads and performs them.
 
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +53,7 @@ def play(
     """Lead through a routine."""
     from coach.session.headstart import Headstart
 
-    with Headstart() as headstart:
+    with closing(Headstart()) as headstart:
         if not _is_asked(headless, questions and not with_):
             headstart.sound(preferences.now)
 

@@ -1,5 +1,6 @@
 """The library in its window: pick a routine, be led through it, rest, come back."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from coach.language import _, use
@@ -75,7 +76,7 @@ def _pick_and_lead(window: "Window", tuned: "Tuned") -> None:
             chosen = ""
             continue
         chosen, again = choice.id, True
-        with Headstart() as headstart:
+        with closing(Headstart()) as headstart:
             while again:
                 reading = find(chosen)
                 headstart.speak(unadapted(reading, choice.minutes), tuned.now)

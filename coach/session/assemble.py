@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -45,7 +45,7 @@ def assembled(
     session its words only; that is told in the session's notice.
     """
     with ExitStack() as stack:
-        begun = headstart or stack.enter_context(Headstart())
+        begun = headstart or stack.enter_context(closing(Headstart()))
         preparer = Preparer(plan, lambda: begun.baker(settings, plan.language), first_step)
         stack.callback(preparer.close)
         speaker = AudioSpeaker(preparer.clip_of, chime_file, child=begun.process())

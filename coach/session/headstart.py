@@ -7,8 +7,7 @@ The sound's process opens the device and the bed; the voice speaks the words of 
 from contextlib import suppress
 from secrets import randbits
 from threading import Event, Thread
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
 from coach.settings import Settings
@@ -30,17 +29,6 @@ class Headstart:
         self._stop = Event()
         self._voice: tuple[str, int, str] | None = None
         self._baker: Bakes | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def sound(self, settings: Settings) -> None:
         """Starts the sound's process."""

@@ -1,6 +1,7 @@
 """A session in the real window and with the real audio process, from its first to its last page."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pygame
@@ -44,7 +45,7 @@ def test_a_session_ends_in_the_journal_and_its_volume_is_remembered(window: Wind
     for code in (*hurts, *hurts, pygame.K_h, pygame.K_DOWN, pygame.K_ESCAPE):
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
             pygame.event.post(pygame.Event(kind, key=code, mod=0))
-    with Headstart() as headstart:
+    with closing(Headstart()) as headstart:
         led = lead_in_window(window, PLAN, tuned, headstart)
     tuned.close()
     assert (led.ended, len(led.head.hurt_steps), led.steps_done) == (True, 3, 0)

@@ -1,5 +1,7 @@
 """What is begun before a session: taken over by it, or ended."""
 
+import os
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -35,7 +37,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 def test_the_voice_that_spoke_already_is_taken_over(opened: Opened) -> None:
     """With the words of the step that the session begins with."""
-    with Headstart() as headstart:
+    with closing(Headstart()) as headstart:
         headstart.speak(PLAN, USUAL, 2)
         baker = headstart.baker(USUAL, PLAN.language)
     ((_settings, voice),) = opened
@@ -49,7 +51,7 @@ def test_another_voice_was_set_meanwhile(opened: Opened) -> None:
     the next session has one of its own.
     """
     slower = replace(USUAL, rate=90)
-    with Headstart() as headstart:
+    with closing(Headstart()) as headstart:
         headstart.speak(PLAN, USUAL)
         baker = headstart.baker(slower, PLAN.language)
         again = headstart.baker(slower, PLAN.language)
@@ -60,7 +62,7 @@ def test_another_voice_was_set_meanwhile(opened: Opened) -> None:
 
 def test_what_nobody_took_over_ends(opened: Opened) -> None:
     """A routine that was looked at and left leaves nothing running; so does the next one."""
-    with Headstart() as headstart:
+    with closing(Headstart()) as headstart:
         headstart.sound(USUAL)
         headstart.speak(PLAN, USUAL)
         headstart.speak(PLAN, USUAL)
@@ -69,4 +71,8 @@ def test_what_nobody_took_over_ends(opened: Opened) -> None:
         wait_until(lambda: (process.receive(0) or {}).get("device"), "the device is open")
         process.close()
         assert headstart.process() is None
+        headstart.sound(USUAL)
+        (pid,) = {child.pid for child in [headstart._process] if child}
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
     assert [voice.closed for _settings, voice in opened] == [True, True]
