@@ -126,6 +126,8 @@ class ScriptedScreen:
 class CannedBaker:
     """A voice whose clips have the lengths that a test gives; it may fail after some bakes."""
 
+    notice = ""
+
     def __init__(self, length_of: Callable[[Phrase], Ms], fails_after: int = 1_000_000) -> None:
         self.closed = self.muted = False
         self.baked: list[Phrase] = []

@@ -109,7 +109,8 @@ def export_all(folder: Path, ending: str, asked: Asked) -> int:
             if made.failed:
                 _tell_trouble(made.wanted.id, made.failed, made.hint)
             else:
-                marks.keep(made.wanted.target, made.wanted.mark)
+                if not made.spare:
+                    marks.keep(made.wanted.target, made.wanted.mark)
                 out().print(f"{made.wanted.target}", markup=False)
             for line in made.conceded:
                 err().print(f"{made.wanted.id}: {line}", markup=False)
@@ -191,13 +192,16 @@ def allowed(reading: Reading, asked: Asked, terminal: Terminal) -> Plan:
 
 @contextmanager
 def ended_cleanly() -> Iterator[None]:
-    """Has a signal from outside end this as an error does: nothing half is left."""
+    """Has a signal from outside end this as an error does: nothing half is left. One that is
+    ignored, as after `nohup`, stays so.
+    """
 
     def end(number: int, _frame: object) -> None:
         sys.exit(128 + number)
 
-    names = [name for name in ENDING_SIGNALS if hasattr(signal, name)]
-    before = {getattr(signal, name): signal.signal(getattr(signal, name), end) for name in names}
+    numbers = [getattr(signal, name) for name in ENDING_SIGNALS if hasattr(signal, name)]
+    usual = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
+    before = {number: signal.signal(number, end) for number in usual}
     try:
         yield
     finally:

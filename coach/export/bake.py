@@ -33,7 +33,13 @@ def baked(id_: str, plan: Plan, settings: Settings, words: Words, progress: Coun
     is_whole = [part.cues for part in said] == [part.cues for part in parts]
     if spoken.failure and words is Words.HEARD and not is_whole:
         raise spoken.failure
-    return Piece(id_, compiled.with_parts(said), lambda cue: _source(cue, spoken.clips), settings)
+    return Piece(
+        id_,
+        compiled.with_parts(said),
+        lambda cue: _source(cue, spoken.clips),
+        settings,
+        spoken.notice,
+    )
 
 
 def _speak(spoken: Spoken, plan: Plan, settings: Settings, progress: Count) -> None:

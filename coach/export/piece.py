@@ -22,6 +22,8 @@ class Piece:
     """The sound file of a cue; None for what is left to its caption."""
     settings: Settings
     """Volumes of voice, chimes and bed, colours, text size, language."""
+    voice_notice: str = ""
+    """Which other voice speaks than the one that was meant, and why."""
     left_out: list[str] = field(default_factory=list)
     """What cannot be played of somebody's music; grows while the sound is made."""
 
@@ -29,7 +31,8 @@ class Piece:
     def conceded(self) -> list[str]:
         """What whoever made it should know: what its words and its bed had to give up."""
         parts = filter(None, self.score.parts)
-        return [*(str(c) for part in parts for c in part.concessions), *self.left_out]
+        words = [str(concession) for part in parts for concession in part.concessions]
+        return [*filter(None, [self.voice_notice]), *words, *self.left_out]
 
 
 @dataclass(frozen=True, slots=True)

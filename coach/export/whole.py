@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import sleep
@@ -34,7 +34,9 @@ class Made(NamedTuple):
     wanted: Wanted
     failed: str = ""
     hint: str = ""
-    conceded: tuple[str, ...] = ()
+    conceded: Sequence[str] = ()
+    spare: bool = False
+    """Whether another voice spoke than the one that was meant."""
 
 
 def make_all(
@@ -84,11 +86,11 @@ class _Maker:
             while self.wanted and (message := self._child.receive(0)):
                 self.part = message.get("part", 0.0)
                 if "failed" in message:
-                    return self._over(**message)
+                    return self._over(Made(self.wanted, **message))
         except ChildGoneError as gone:
             self.end()
             self._child = Child(WORKER)
-            return self._over(str(gone))
+            return self._over(Made(self.wanted, str(gone))) if self.wanted else None
         return None
 
     def end(self) -> None:
@@ -97,7 +99,6 @@ class _Maker:
         if self.wanted:
             targets.clear(self.wanted.target)
 
-    def _over(self, failed: str, hint: str = "", conceded: Iterable[str] = ()) -> Made:
-        assert self.wanted
-        made, self.wanted = Made(self.wanted, failed, hint, tuple(conceded)), None
+    def _over(self, made: Made) -> Made:
+        self.wanted = None
         return made

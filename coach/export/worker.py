@@ -47,7 +47,7 @@ def done(message: Message, tell: Callable[[float], None]) -> Message:
             made.write(piece, part, Wishes(**message["wishes"]), tell)
     except CoachError as error:
         return {"failed": error.message, "hint": error.hint}
-    return {"failed": "", "conceded": piece.conceded}
+    return {"failed": "", "conceded": piece.conceded, "spare": bool(piece.voice_notice)}
 
 
 def main() -> None:

@@ -46,7 +46,9 @@ def assembled(
     """
     with ExitStack() as stack:
         begun = headstart or stack.enter_context(closing(Headstart()))
-        preparer = Preparer(plan, lambda: begun.baker(settings, plan.language), first_step)
+        preparer = Preparer(
+            plan, lambda: begun.baker(settings, plan.language, preparer.is_stopping), first_step
+        )
         stack.callback(preparer.close)
         speaker = AudioSpeaker(preparer.clip_of, chime_file, child=begun.process())
         stack.callback(speaker.close)

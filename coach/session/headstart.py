@@ -4,6 +4,7 @@ while somebody reads what to know beforehand.
 The sound's process opens the device and the bed; the voice speaks the words of the first step.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from secrets import randbits
 from threading import Event, Thread
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from coach.errors import CoachError
 from coach.settings import Settings
-from coach.sound.child import AUDIO_PROCESS, Child
+from coach.sound.child import AUDIO_PROCESS, Child, ChildGoneError
 
 if TYPE_CHECKING:
     from coach.score.plan import Plan
     from coach.session.spoken import Bakes
+
+_TURN_S = 0.02
 
 
 class Headstart:
@@ -33,7 +36,8 @@ class Headstart:
     def sound(self, settings: Settings) -> None:
         """Starts the sound's process."""
         self._process = Child(AUDIO_PROCESS)
-        self._process.send({"do": "bed", "spec": settings.bed, "seed": self.seed})
+        with suppress(ChildGoneError):  # whoever takes it over starts another
+            self._process.send({"do": "bed", "spec": settings.bed, "seed": self.seed})
 
     def speak(self, plan: "Plan", settings: Settings, step: int = 1) -> None:
         """Opens the voice that is set, and bakes the words of this step."""
@@ -58,16 +62,20 @@ class Headstart:
         process, self._process = self._process, None
         return process
 
-    def baker(self, settings: Settings, language: str) -> "Bakes | None":
+    def baker(
+        self, settings: Settings, language: str, in_a_hurry: Callable[[], bool] = lambda: False
+    ) -> "Bakes | None":
         """The voice that is set, for whoever takes it over; opened already if it is the same, and
-        then when its first words are baked. Raises VoiceError.
+        then when its first words are baked, or at once for whoever is in a hurry.
         """
         from coach.session.voicing import voice_of  # noqa: PLC0415 -- slow, see above
 
         if self._voice != (settings.voice, settings.rate, language):
             self._hush()
-        if self._thread:
-            self._thread.join()
+        while self._thread and self._thread.is_alive():
+            self._thread.join(_TURN_S)
+            if in_a_hurry():
+                self._stop.set()
         baker, self._baker = self._baker, None
         return baker or voice_of(settings, language)()
 

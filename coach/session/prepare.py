@@ -80,8 +80,12 @@ class Preparer:
 
     def clip_of(self, phrase: Phrase) -> Path | None:
         """The sound file of a phrase, if it has been baked."""
-        clip = self._spoken.clips.get(phrase)
+        clip = self._spoken.clip_of(phrase)
         return clip.path if clip else None
+
+    def is_stopping(self) -> bool:
+        """Whether whatever is done for it in its thread should be over soon."""
+        return self._stop.is_set()
 
     def close(self) -> None:
         """Stops baking and ends the voice."""
@@ -122,6 +126,7 @@ class Preparer:
     def _compiled(self, step: PlannedStep) -> StepScore:
         compiled = compile_step(self._plan, step, self._spoken.length_of)
         part = self._spoken.heard(step, compiled)
+        self.notice = self.notice or self._spoken.notice
         if self._spoken.failure and part.cues != compiled.cues:
             words = _("No voice: following the captions. ({reason})")
             self.notice = words.format(reason=self._spoken.failure)

@@ -29,8 +29,12 @@ class Bakes(Protocol):
     ) -> dict[Phrase, Clip]:
         """The clips of these phrases. Raises VoiceError."""
 
+    @property
+    def notice(self) -> str:
+        """Which other voice speaks than the one that should, and why."""
+
     def mute(self) -> None:
-        """Ends the voice: from now on there are somebody's recordings alone, if any."""
+        """Ends the voice: from now on there are recordings, and what it has spoken, alone."""
 
     def close(self) -> None:
         """Ends everything."""
@@ -41,6 +45,8 @@ class Spoken:
 
     def __init__(self) -> None:
         self.clips: dict[Phrase, Clip] = {}
+        """Of the voice that speaks now."""
+        self._former: dict[Phrase, Clip] = {}
         self.failure: CoachError | None = None
         """Why there is no voice any more."""
         self._baker: Bakes | None = None
@@ -48,6 +54,8 @@ class Spoken:
     def open(self, open_baker: Callable[[], Bakes | None]) -> None:
         """Goes on with this voice, or with none, which is what None means. Raises UsageError."""
         self.close()
+        self._former |= self.clips
+        self.clips = {}
         self._baker = self.failure = None
         try:
             self._baker = open_baker()
@@ -60,7 +68,7 @@ class Spoken:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> None:
-        """Adds the clips of these phrases; of a voice that fails, those that are recorded."""
+        """Adds the clips of these phrases; of a voice that fails, those that there are already."""
         if not self._baker:
             return
         wanted = tuple(wanted)
@@ -70,6 +78,15 @@ class Spoken:
             self.failure = failure
             self._baker.mute()
             self.clips |= self._baker.bake(wanted, progress, cancelled)
+
+    @property
+    def notice(self) -> str:
+        """Which other voice speaks than the one that should, and why."""
+        return self._baker.notice if self._baker else ""
+
+    def clip_of(self, phrase: Phrase) -> Clip | None:
+        """What was baked of a phrase: by this voice, or else by one before it."""
+        return self.clips.get(phrase) or self._former.get(phrase)
 
     def length_of(self, phrase: Phrase) -> Ms | None:
         """How long a phrase takes, or would take where nobody speaks; None before it is baked."""

@@ -11,7 +11,7 @@ from coach.sound.clips import Baker, ClipCache
 from coach.sound.recorded import Recorded, Recordings
 from coach.sound.understudy import Understudied, Voiceless
 from coach.sound.voices import PLAINEST, SILENT
-from coach.sound.voices.roster import find_voice
+from coach.sound.voices.roster import find_voice, passed_over
 
 Opener: TypeAlias = Callable[[], Bakes | None]
 
@@ -41,10 +41,15 @@ def open_baker(voice: str, rate: int = 100, language: str = ENGLISH) -> Bakes | 
         return Recorded(Voiceless(trouble), Recordings(cache))
     if found == SILENT:
         return None
+    baker = Baker(found, cache, rate=rate)
+    if voice != USUAL.voice:
+        return Recorded(Understudied(baker), Recordings(cache))
 
     def plainest() -> Baker:
-        return Baker(find_voice(PLAINEST, language=language), cache, rate=rate)
+        other = find_voice(PLAINEST, language=language)
+        if other == found:
+            raise VoiceError("there is no other voice")
+        return Baker(other, cache, rate=rate)
 
-    baker = Baker(found, cache, rate=rate)
-    spare = voice == USUAL.voice and found.engine != PLAINEST
-    return Recorded(Understudied(baker, plainest) if spare else baker, Recordings(cache))
+    spoken = Understudied(baker, plainest, passed_over(found, language))
+    return Recorded(spoken, Recordings(cache))

@@ -157,6 +157,10 @@ class Baker:
                 list(dict.fromkeys(phrases)), progress or _unheard, cancelled or never
             )
 
+    def kept(self, phrases: Iterable[Phrase]) -> dict[Phrase, Clip]:
+        """The clips of those phrases that have one already."""
+        return {phrase: clip for phrase in phrases if (clip := self._cache.get(self._key(phrase)))}
+
     def close(self) -> None:
         """Ends the worker, after the bake under way: cancel that first to be quick."""
         with self._lock:
@@ -165,7 +169,7 @@ class Baker:
     def _bake(
         self, phrases: list[Phrase], progress: Progress, cancelled: Cancelled
     ) -> dict[Phrase, Clip]:
-        clips = {phrase: clip for phrase in phrases if (clip := self._cache.get(self._key(phrase)))}
+        clips = self.kept(phrases)
         progress(len(clips), len(phrases))
         missing = [phrase for phrase in phrases if phrase not in clips]
         with suppress(CancelledError):

@@ -162,7 +162,7 @@ class Output:
     def _do_bed(self, spec: str, seed: int) -> None:
         if self._bed_wish and (spec, seed) == self._bed_wish[:2]:
             return
-        self._bed_wish = wish = _Wish(spec, seed, self._playing is None)
+        self._bed_wish = wish = _Wish(spec, seed, is_first=not self._began_s)
         self._bed_due_s = time.monotonic() + BED_PATIENCE_S
         Thread(target=self._open_bed, args=(wish,), name="open bed", daemon=True).start()
 

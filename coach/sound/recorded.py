@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from coach.errors import VoiceError
 from coach.memory import DISK_HINT
@@ -26,12 +26,11 @@ from coach.score.arrange import plans
 from coach.score.compile import LengthOf
 from coach.score.cues import Phrase
 from coach.score.takes import name_of, takes
-from coach.sound.clips import LEVELLING_VERSION, LIMIT_S, Baker, Clip, ClipCache, Progress
+from coach.sound.clips import LEVELLING_VERSION, LIMIT_S, Clip, ClipCache, Progress
 from coach.sound.understudy import Understudied, Voiceless
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
 from coach.units import Ms
 
-Speaks: TypeAlias = Baker | Understudied | Voiceless
 DECODING_S = 10.0
 """What a worker may take for a recording, on top of what it takes to speak."""
 _LIST = "`massage-coach record` lists what goes there."
@@ -69,7 +68,7 @@ class Recorded:
     One `bake` runs at a time, in any thread.
     """
 
-    def __init__(self, spoken: Speaks, recordings: Recordings) -> None:
+    def __init__(self, spoken: Understudied | Voiceless, recordings: Recordings) -> None:
         self._spoken = spoken
         self._recordings = recordings
 
@@ -106,10 +105,15 @@ class Recorded:
         spoken = self._spoken.bake(missing, _beyond(progress, len(clips)), cancelled)
         return clips | {p: replace(c, instead_of=lost.get(p, "")) for p, c in spoken.items()}
 
+    @property
+    def notice(self) -> str:
+        """What whoever listens should know of the voice."""
+        return self._spoken.notice
+
     def mute(self) -> None:
-        """Ends the voice: from now on there are recordings alone."""
+        """Ends the voice: from now on there are recordings, and what it has spoken, alone."""
         self._spoken.close()
-        self._spoken = Voiceless()
+        self._spoken = Voiceless(kept=self._spoken.kept)
 
     def close(self) -> None:
         """Ends the workers, after the bake under way."""

@@ -251,7 +251,9 @@ class AudioSpeaker:
 
     def _onset(self, id_: int) -> list[Any]:
         cue = self._state.cues[id_]
-        source = self._sources.setdefault(cue, self._source(cue))
+        if cue not in self._sources:
+            self._sources[cue] = self._source(cue)
+        source = self._sources[cue]
         at, length = to_samples(cue.at_ms), to_samples(cue.length_ms)
         return [at, id_, str(source) if source else "", cue.channel, length]
 

@@ -1,6 +1,7 @@
 """What is begun before a session: taken over by it, or ended."""
 
 import os
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 
@@ -8,10 +9,13 @@ import pytest
 
 from bench.servers import wait_until
 from coach.score.compile import phrases
+from coach.score.cues import Phrase
 from coach.score.estimate import estimated
 from coach.session import voicing
 from coach.session.headstart import Headstart
 from coach.settings import USUAL, Settings
+from coach.sound.clips import Clip, Progress
+from coach.sound.voices.booth import Cancelled
 from tests.doubles import CannedBaker
 from tests.scores import plan_of
 
@@ -77,3 +81,28 @@ def test_what_nobody_took_over_ends(opened: Opened) -> None:
     with pytest.raises(ProcessLookupError):
         os.kill(untaken.pid, 0)
     assert [voice.closed for _settings, voice in opened] == [True, True]
+
+
+class Slow(CannedBaker):
+    """Speaks until it is told to stop."""
+
+    def bake(
+        self,
+        phrases: Iterable[Phrase],
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> dict[Phrase, Clip]:
+        assert cancelled
+        wait_until(cancelled, "it is told to stop")
+        return super().bake((), progress, cancelled)
+
+
+def test_whoever_is_in_a_hurry_waits_for_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session that is left in its first second is over at once; and the voice is its own."""
+    slow = Slow(estimated)
+    monkeypatch.setattr(voicing, "voice_of", lambda _settings, _language: lambda: slow)
+    with closing(Headstart()) as headstart:
+        headstart.speak(PLAN, USUAL)
+        taken = headstart.baker(USUAL, PLAN.language, in_a_hurry=lambda: True)
+    assert taken is slow
+    assert not slow.closed

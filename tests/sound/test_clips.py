@@ -13,8 +13,10 @@ from coach import paths
 from coach.errors import VoiceError
 from coach.memory import DISK_HINT
 from coach.score.cues import Phrase
+from coach.session.spoken import Spoken
 from coach.sound.clips import Baker, ClipCache
 from coach.sound.pace import recall_pace
+from coach.sound.recorded import Recorded, Recordings
 from coach.sound.understudy import Understudied
 from coach.sound.voices import SILENT, Voice, load
 
@@ -261,3 +263,36 @@ def test_the_first_failure_is_told_when_the_other_fails_too(
     mute = Baker(HUM, ClipCache(tmp_path / "other"), worker=NOWHERE)
     with pytest.raises(VoiceError, match="no such word"):
         Understudied(humming(), lambda: mute).bake([Phrase("Refuse.", "technique")])
+
+
+def test_the_first_failure_is_told_when_there_is_no_other(humming: Humming) -> None:
+    def nobody() -> Baker:
+        raise VoiceError("nobody else is here")
+
+    with pytest.raises(VoiceError, match="no such word"):
+        Understudied(humming(), nobody).bake([Phrase("Refuse.", "technique")])
+
+
+def test_it_is_told_that_another_voice_speaks(humming: Humming, tmp_path: Path) -> None:
+    """Since it failed, or since it was not fit to begin with."""
+    spoken = Understudied(humming(), lambda: humming(tmp_path / "other"))
+    spoken.bake([HELLO])
+    assert spoken.notice == ""
+    spoken.bake([Phrase("Refuse once.", "technique")])
+    assert "no such word" in spoken.notice
+    assert "is damaged" in Understudied(humming(), passed_over="it is damaged").notice
+
+
+def test_what_was_baked_before_a_failure_is_heard(humming: Humming, tmp_path: Path) -> None:
+    """Of the step in which it failed, and of all that an earlier session baked."""
+    more = [Phrase(f"Number {number}.", "technique") for number in range(3)]
+    with humming() as earlier:
+        earlier.bake(more[2:])
+    spoken = Spoken()
+    recordings = Recordings(ClipCache(tmp_path))
+    spoken.open(lambda: Recorded(Understudied(humming()), recordings))
+    spoken.bake([*more[:2], Phrase("Refuse.", "technique"), HELLO])
+    spoken.bake(more[2:])
+    spoken.close()
+    assert list(spoken.clips) == more
+    assert "no such word" in str(spoken.failure)

@@ -38,7 +38,7 @@ from coach.sound.recorded import (
     with_recordings,
 )
 from coach.sound.recording_files import read_recording
-from coach.sound.understudy import Voiceless
+from coach.sound.understudy import Understudied, Voiceless
 from coach.sound.voices import Voice
 
 HUM = Voice("system", "hum", "Hum", "en")
@@ -105,7 +105,7 @@ def baker(tmp_path: Path) -> Iterator[Recorded]:
     cache = ClipCache(tmp_path / "cache")
     worker = ("tests.sound.stub_worker", str(tmp_path))
     hummed = Baker(HUM, cache, limit_s=2, worker=worker)
-    with Recorded(hummed, Recordings(cache)) as opened:
+    with Recorded(Understudied(hummed), Recordings(cache)) as opened:
         yield opened
 
 

@@ -95,6 +95,18 @@ def is_sound(voice: Voice) -> bool:
     return True
 
 
+def passed_over(chosen: Voice, language: str) -> str:
+    """What is wrong with a voice of this language that would be usual before the chosen one."""
+    for engine in [*ENGINES][: [*ENGINES].index(chosen.engine)]:
+        try:
+            for voice in voices_there(engine):
+                if speaks(voice, language):
+                    load(engine).check(voice.id)
+        except VoiceError as trouble:
+            return trouble.message
+    return ""
+
+
 def _usual(voices_of: VoicesOf, language: str) -> Voice:
     """The first sound voice that speaks the language; without an English one, any reads English.
 
