@@ -25,7 +25,7 @@ class Bed(NamedTuple):
 
 
 LUFS = -32.0
-"""Of the whole round (BS.1770), from design.md: so a voice at -16 stands well above it."""
+"""Of the whole round (BS.1770): so a voice at -16 stands well above it."""
 SEGMENT_S = 15
 OVERLAP_MS = 200
 OVERLAP = OVERLAP_MS * RATE_HZ // 1000

@@ -24,8 +24,6 @@ from coach.sound.voices.roster import find_voice
 NAME = ".massage-coach.json"
 ELSEWHERE = ("volume", "muted", "fullscreen")
 """Settings that do not go into any file."""
-ROOMS = ("language.py", "routine", "score", "sound", "screen", "session", "export")
-"""Whose sources have a say in what is written."""
 
 
 class Marks:
@@ -82,9 +80,10 @@ def _stamp(path: Path) -> tuple[int, ...]:
 
 @cache
 def _sources() -> str:
+    """A digest of the program: its sources and all that it ships to be heard, read and seen."""
     digest = sha256()
-    for room in ROOMS:
-        place = paths.package_root() / "coach" / room
-        for source in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            digest.update(source.read_bytes())
+    for place in (paths.package_root() / "coach", paths.bundled("audio")):
+        for file in sorted(place.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -81,6 +81,11 @@ def format_of(name: str) -> Format:
             import_module(library)
         except ImportError:
             raise MissingError(f"{ending} files need the library {library}", INSTALL) from None
+    try:
+        import_module(found.module)
+    except ImportError as trouble:
+        message = f"{ending} files need a newer library: {trouble}"
+        raise MissingError(message, f"{INSTALL} --upgrade") from None
     return found
 
 

@@ -29,6 +29,7 @@ from mutagen.id3 import (
     PictureType,
 )
 from mutagen.mp4 import MP4, MP4Cover
+from mutagen.wave import WAVE
 
 from coach.export.about import ARTIST, COVER_PX, GENRE, About, Chapter, three_letters
 from coach.export.said import Said
@@ -63,7 +64,7 @@ class Shown(NamedTuple):
 def comments(shown: Shown) -> dict[str, str]:
     """All of it as Vorbis comments, those of Opus."""
     picture = b64encode(_picture(shown.cover).write()).decode()
-    return {**_named(shown.about), "metadata_block_picture": picture}
+    return {**_named(shown), "metadata_block_picture": picture}
 
 
 def tag(path: Path, shown: Shown) -> None:
@@ -77,7 +78,7 @@ def tag(path: Path, shown: Shown) -> None:
 
 def _flac(path: Path, shown: Shown) -> None:
     file = FLAC(path)
-    file.update(_named(shown.about))
+    file.update(_named(shown))
     for number, chapter in enumerate(shown.about.chapters):
         file[f"CHAPTER{number:03}"] = _clock(chapter.start_ms)
         file[f"CHAPTER{number:03}NAME"] = chapter.title
@@ -97,29 +98,41 @@ def _mp4(path: Path, shown: Shown) -> None:
 
 def _mp3(path: Path, shown: Shown) -> None:
     """ID3 2.3, which every player reads."""
-    told, tags = shown.about, ID3()
+    tags = ID3()
+    for frame in (*_id3(shown), *_id3_chapters(shown.about.chapters)):
+        tags.add(frame)
+    tags.update_to_v23()
+    tags.save(path, v2_version=3, padding=_in_place)
+
+
+def _wav(path: Path, shown: Shown) -> None:
+    """The same behind the sound, but for the chapters: they are markers of the format's own."""
+    file: Any = WAVE(path)
+    file.add_tags()
+    for frame in _id3(shown):
+        file.tags.add(frame)
+    file.tags.update_to_v23()
+    file.save(v2_version=3)
+
+
+def _id3(shown: Shown) -> Iterator[Any]:
+    told = shown.about
     language = three_letters(told.language)
     written = {"encoding": Encoding.UTF16, "lang": language}
     for frame, text in ((TIT2, told.title), (TPE1, ARTIST), (TALB, ARTIST), (TCON, GENRE)):
-        tags.add(frame(encoding=Encoding.UTF16, text=text))
-    tags.add(TLAN(encoding=Encoding.LATIN1, text=language))
-    tags.add(COMM(**written, desc="", text=told.comment))
-    tags.add(USLT(**written, desc="", text=_lyrics(shown)))
+        yield frame(encoding=Encoding.UTF16, text=text)
+    yield TLAN(encoding=Encoding.LATIN1, text=language)
+    yield COMM(**written, desc="", text=told.comment)
+    yield USLT(**written, desc="", text=_lyrics(shown))
     timed = [(said.text, said.start_ms) for said in shown.words]
-    tags.add(SYLT(**written, format=_IN_MS, type=_LYRICS, desc="", text=timed))
-    tags.add(
-        APIC(
-            encoding=Encoding.LATIN1,
-            mime=_JPEG,
-            type=PictureType.COVER_FRONT,
-            desc="",
-            data=shown.cover,
-        )
+    yield SYLT(**written, format=_IN_MS, type=_LYRICS, desc="", text=timed)
+    yield APIC(
+        encoding=Encoding.LATIN1,
+        mime=_JPEG,
+        type=PictureType.COVER_FRONT,
+        desc="",
+        data=shown.cover,
     )
-    for chapter_frame in _id3_chapters(told.chapters):
-        tags.add(chapter_frame)
-    tags.update_to_v23()
-    tags.save(path, v2_version=3, padding=_in_place)
 
 
 TAGGERS: dict[str, Callable[[Path, Shown], None]] = {
@@ -127,6 +140,7 @@ TAGGERS: dict[str, Callable[[Path, Shown], None]] = {
     ".mp3": _mp3,
     ".m4a": _mp4,
     ".m4b": _mp4,
+    ".wav": _wav,
 }
 
 
@@ -170,8 +184,9 @@ def _contents(id_: str, children: list[str], flags: int) -> CTOC:
     )
 
 
-def _named(told: About) -> dict[str, str]:
+def _named(shown: Shown) -> dict[str, str]:
     """What is written in words, as Vorbis comments name it."""
+    told = shown.about
     return {
         "title": told.title,
         "artist": ARTIST,
@@ -179,6 +194,7 @@ def _named(told: About) -> dict[str, str]:
         "genre": GENRE,
         "language": three_letters(told.language),
         "comment": told.comment,
+        "lyrics": _lyrics(shown),
     }
 
 

@@ -1,6 +1,7 @@
 """`.wav` without any library: 16-bit samples, the steps as markers, the title as its information.
 
-All of it is known before the first sample, so the file is written once from front to end.
+All of that is known before the first sample, so the file is written once from front to end. Behind
+it come cover and words, where the library that writes them is installed.
 """
 
 import struct
@@ -8,15 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.export.about import ARTIST, About, about
+from coach.export.about import ARTIST, COVER_PX, About, about
+from coach.export.cover import cover
 from coach.export.piece import Piece, Progress, Wishes
 from coach.export.render import chunks, pcm
+from coach.export.said import whole
 from coach.units import SAMPLE_RATE, to_samples
 
 FRAME_BYTES = 4
 """Two channels of 16 bits."""
-MOST_BYTES = 2**32 - 1
-"""A RIFF file counts its bytes in four bytes: that is a little over six hours."""
+MOST_BYTES = 2**32 - 1 - 4_000_000
+"""A RIFF file counts its bytes in four bytes: that is a little over six hours, and a cover."""
 
 
 def write(piece: Piece, path: Path, _wishes: Wishes, progress: Progress) -> None:
@@ -29,6 +32,15 @@ def write(piece: Piece, path: Path, _wishes: Wishes, progress: Progress) -> None
             file.write(pcm(samples).astype("<i2", copy=False).tobytes())
             done += len(samples)
             progress(done / total)
+    _tell(piece, path)
+
+
+def _tell(piece: Piece, path: Path) -> None:
+    try:
+        from coach.export.tags import Shown, tag  # noqa: PLC0415 -- optional
+    except ImportError:
+        return
+    tag(path, Shown(about(piece), cover(piece, COVER_PX), whole(piece.score)))
 
 
 def header(told: About, total: int) -> bytes:

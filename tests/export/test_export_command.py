@@ -1,10 +1,15 @@
 """`massage-coach export`: what it refuses, what it leaves when it is ended, the whole library."""
 
+import fcntl
 import os
+import pty
+import re
 import resource
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -152,11 +157,12 @@ def test_care_rules_hold_as_they_do_for_play(folder: Path, home: dict[str, str])
     assert (ill.returncode, (folder / "d.srt").exists()) == (1, False)
 
 
-def test_a_full_disk_leaves_the_older_file(folder: Path, home: dict[str, str]) -> None:
+@pytest.mark.parametrize("ending", [".wav", ".flac", ".mp3", ".m4b", ".opus", ".mp4"])
+def test_a_full_disk_leaves_the_older_file(ending: str, folder: Path, home: dict[str, str]) -> None:
     """The reason is told, and nothing half is left beside it."""
-    (folder / "x.flac").write_bytes(b"older")
+    (folder / f"x{ending}").write_bytes(b"older")
     done = subprocess.run(
-        command("desk-break", "-o", "x.flac", *PLAIN),
+        command("desk-break", "-o", f"x{ending}", *PLAIN),
         capture_output=True,
         text=True,
         env=home,
@@ -165,8 +171,37 @@ def test_a_full_disk_leaves_the_older_file(folder: Path, home: dict[str, str]) -
         check=False,
     )
     assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
-    assert "cannot be written: File too large" in done.stderr
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"x.flac": b"older"}
+    assert f"x{ending} cannot be written: File too large" in done.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {f"x{ending}": b"older"}
+
+
+def test_a_terminal_shows_how_long_it_still_takes(folder: Path, home: dict[str, str]) -> None:
+    """In minutes and seconds, beside the bar; and nothing of it stays."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 200, 0, 0))
+    shown = {**home, "TERM": "xterm"}
+    with subprocess.Popen(
+        command(*LONG, "-o", "x.mp3"), env=shown, cwd=folder, stdout=-3, stderr=follower
+    ) as process:
+        os.close(follower)
+        seen, until = b"", time.monotonic() + PATIENCE_S
+        while not re.search(rb"Writing x\.mp3.*\d+%.*\d:\d\d:\d\d", seen, re.DOTALL):
+            assert time.monotonic() < until, seen[-500:]
+            seen += os.read(leader, 4_096)
+        process.kill()
+    os.close(leader)
+
+
+def test_what_is_to_outlive_its_terminal_does(folder: Path, home: dict[str, str]) -> None:
+    """After `nohup` the program is told of a terminal that closes, and goes on."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupted(folder, home, "desk-break", "-o", "x.mp3", *PLAIN) as process:
+            process.send_signal(signal.SIGHUP)
+            assert process.wait(PATIENCE_S) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert (folder / "x.mp3").stat().st_size > 100_000
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
