@@ -19,6 +19,7 @@ from coach.sound.bed.opening import open_bed
 from coach.sound.bed.shipped import Shipped, shipped
 from coach.sound.bed.songs import levelled, music_in, songs
 from coach.sound.bed.trouble import Told, Trouble, in_words
+from coach.sound.easing import DUCK_DB
 from coach.sound.riff import clip_header
 from coach.units import SAMPLE_RATE, SECOND, to_samples
 
@@ -178,6 +179,19 @@ def test_a_folder_is_played_and_what_is_no_music_left_out(tmp_path: Path) -> Non
     again = open_bed(str(tmp_path), 3)
     assert again
     assert np.array_equal(again.read(60 * SAMPLE_RATE), heard)
+
+
+@pytest.mark.parametrize("louder", [0, 10, 15, 25])
+def test_no_passage_of_a_song_drowns_a_voice(louder: int) -> None:
+    """Wherever it is loudest, ducked it is 20 dB under a voice of -16 LUFS."""
+    song = noise(60, 0.01)
+    song[20 * SAMPLE_RATE : 26 * SAMPLE_RATE] *= 10 ** (louder / 20)
+    made = levelled(song).rendered()
+    meter = pyloudnorm.Meter(SAMPLE_RATE)
+    passage = meter.integrated_loudness(made[20 * SAMPLE_RATE : 26 * SAMPLE_RATE])
+    assert passage + DUCK_DB <= -16 - 20 + 0.2
+    whole = meter.integrated_loudness(made)
+    assert whole == pytest.approx(-32, abs=0.6) if louder < 10 else whole < -31
 
 
 def test_a_song_as_telephones_have_them_is_music_too(

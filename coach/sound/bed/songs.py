@@ -1,6 +1,6 @@
 """Which files a bed is made of, in which order; and how loud somebody's own music is."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import TypeAlias
@@ -15,6 +15,8 @@ from coach.sound.level import loudness, ratio
 from coach.units import MINUTE, SECOND, to_samples
 
 TARGET_LUFS = -32.0
+LOUDEST_LUFS = -26.0
+"""Of the loudest three seconds: ducked by 10 dB they are 20 under a voice of -16."""
 MOST_DB = 30.0
 """Nothing is made louder than by so much: near silence would become hiss."""
 BOTH_EARS_LU = 3.01
@@ -24,6 +26,8 @@ Order: TypeAlias = Callable[[Sequence[Path], Path | None], Sequence[Path]]
 """A round of these files, after this one."""
 Made: TypeAlias = Callable[[Stereo], Piece]
 _EXCERPT, _EXCERPTS = to_samples(SECOND), 40
+_SHORT_TERM = 3
+"""Seconds."""
 
 
 def music_in(place: Path) -> list[Path]:
@@ -57,8 +61,11 @@ def in_rounds(files: Sequence[Path], order: Order, made: Made, told: Told) -> It
 
 
 def levelled(samples: Stereo) -> Piece:
-    """At -32 LUFS; a long song is kept in 16 bits, which is half the memory."""
-    gain = ratio(min(TARGET_LUFS - _loudness(samples), MOST_DB))
+    """At -32 LUFS, or softer where it is much louder in places than elsewhere; a long song is kept
+    in 16 bits, which is half the memory.
+    """
+    whole_db, loudest_db = TARGET_LUFS - _loudness(samples), LOUDEST_LUFS - _loudest(samples)
+    gain = ratio(min(whole_db, loudest_db, MOST_DB))
     if len(samples) <= _LONG:
         return Piece(samples, np.float32(gain))
     numbers = np.empty(samples.shape, np.int16)
@@ -71,9 +78,23 @@ def levelled(samples: Stereo) -> Piece:
 def _loudness(samples: Stereo) -> float:
     """Of excerpts from all over it: as good as the whole, and not a gigabyte of spectra."""
     step = max(len(samples) // _EXCERPTS, _EXCERPT)
-    starts = range(0, len(samples), step)
-    excerpts = [samples[i : i + _EXCERPT, ear] for ear in (0, 1) for i in starts]
-    return loudness(np.concatenate(excerpts)) + BOTH_EARS_LU
+    return _both(samples[i : i + _EXCERPT] for i in range(0, len(samples), step))
+
+
+def _loudest(samples: Stereo) -> float:
+    """Of the three seconds with the most power (EBU's short-term loudness, at its highest)."""
+    seconds = [samples[i : i + _EXCERPT] for i in range(0, len(samples), _EXCERPT)]
+    powers = [float(np.mean(np.square(second))) for second in seconds]
+    width = min(_SHORT_TERM, len(powers))
+    first = int(np.convolve(powers, np.ones(width), "valid").argmax())
+    return _both(seconds[first : first + _SHORT_TERM])
+
+
+def _both(excerpts: Iterable[Stereo]) -> float:
+    """How loud some excerpts are together, in both ears."""
+    heard = list(excerpts)
+    ears = [excerpt[:, ear] for ear in (0, 1) for excerpt in heard]
+    return loudness(np.concatenate(ears)) + BOTH_EARS_LU
 
 
 def _round(files: Sequence[Path], last: Path | None, chance: Random) -> list[Path]:
