@@ -128,6 +128,8 @@ def _bed(word: str) -> str:
     from coach.sound.bed.shipped import shipped
 
     ours = (NO_BED, VOICE_ONLY, *shipped())
+    if not word.strip():
+        raise ArgumentTypeError(f"nothing is named; known: {', '.join(ours)}, or your own music")
     place = Path(word).expanduser()
     if word not in ours and place.exists():
         return str(place.absolute())

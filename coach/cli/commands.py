@@ -208,12 +208,15 @@ def export(
 ) -> int | None:
     """Write a routine to a file: sound, captions, video, a card to print, a reminder."""
     from coach.cli.exporting import Asked, ending_of, export_all, export_one
+    from coach.cli.performing import require_voice
     from coach.export.piece import Wishes
     from coach.routine.vocabulary.conditions import conditions_typed
 
     if (routine is None) == (folder is None) or (folder and output):
         hint = "massage-coach export ROUTINE -o FILE, or massage-coach export --all DIR"
         raise UsageError("export takes a routine, or --all and a folder", hint)
+    if "voice" in preferences.wished:
+        require_voice(preferences.now.voice)
     codes = conditions_typed(",".join(with_ or ()))
     wishes = Wishes(size, every, at)
     language = preferences.wished.get("language", "")
@@ -240,6 +243,9 @@ def record(
         return
     for line in recording.page(takes, folder):
         out().print(line, markup=False, highlight=False, soft_wrap=True)
+    left_to_do = recording.to_be_heard(found, reading.path, folder)
+    if left_to_do:
+        out().print(left_to_do, markup=False, highlight=False, soft_wrap=True)
 
 
 def new(name: str | None, type_: str | None, form: str | None, minutes: int | None) -> None:

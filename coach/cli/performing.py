@@ -27,7 +27,7 @@ from coach.session.headstart import Headstart
 from coach.session.player import Session
 from coach.session.voicing import open_baker
 from coach.session.watch import Watcher
-from coach.settings import Preferences
+from coach.settings import USUAL_VOICE, Preferences
 from coach.sound.voices.roster import find_voice
 from coach.units import Ms
 
@@ -202,6 +202,8 @@ def measured_lengths(plans: Sequence[Plan], voice: str, console: "Console") -> L
             bake([phrase for _plan, step in steps for phrase in hurried(step, lengths.get)])
     finally:
         baker.close()
+    if baker.notice and voice != USUAL_VOICE:
+        raise VoiceError(baker.notice)
     return lengths.get
 
 

@@ -98,13 +98,14 @@ def score(whole: "Score") -> "Table":
     """Every cue at its time, under its step."""
     from rich.markup import escape
 
+    from coach.screen.session.sheet import sided
+
     plan = whole.plan
     table = _table("time", "cue", "length", "text")
     table.title = f"{plan.title}, {clock(plan.total_ms)}"
     cues = _by_step(whole)
     for step in plan.steps:
-        side = "" if step.side.value == "both" else f", {step.side}"
-        heading = f"[bold]{escape(step.name)}{side}[/bold]"
+        heading = f"[bold]{escape(sided(step.name, step.side))}[/bold]"
         table.add_row(
             clock(step.start_ms), f"{step.number}", spell_seconds(step.length_ms), heading
         )

@@ -5,7 +5,7 @@ An `.ogg` holds Opus: of Vorbis there is only FFmpeg's own experimental encoder 
 
 from pathlib import Path
 
-from coach.export.about import COVER_PX, about
+from coach.export.about import COVER_PX, about, three_letters
 from coach.export.cover import cover
 from coach.export.encoded import AAC, Coding, add_sound, opened, pour_sound, set_chapters
 from coach.export.piece import Piece, Progress, Wishes
@@ -38,6 +38,7 @@ def write(piece: Piece, path: Path, _wishes: Wishes, progress: Progress) -> None
         if ending not in TAGGERS:
             file.metadata.update(comments(shown))
         stream = add_sound(file, CODINGS[ending])
+        stream.metadata["language"] = three_letters(shown.about.language)
         for done_ms in pour_sound(file, stream, chunks(piece)):
             progress(done_ms / piece.score.total_ms)
     if ending in TAGGERS:

@@ -10,7 +10,7 @@ from coach.score.cues import Cue, Phrase
 from coach.score.plan import Plan
 from coach.session.assemble import chime_file
 from coach.session.spoken import Spoken
-from coach.session.voicing import open_baker
+from coach.session.voicing import voice_of
 from coach.settings import Settings
 from coach.sound.clips import Clip
 from coach.sound.pacers import pacer_file
@@ -22,7 +22,7 @@ Count = Callable[[int, int], None]
 def baked(id_: str, plan: Plan, settings: Settings, words: Words, progress: Count) -> Piece:
     """The piece that a file is made of which needs so much of the words.
 
-    Raises UsageError for a voice that is not there, VoiceError when it fails and must be heard.
+    Raises VoiceError when words must be heard and no voice speaks them.
     """
     spoken = Spoken()
     if words is not Words.UNSAID:
@@ -44,7 +44,7 @@ def baked(id_: str, plan: Plan, settings: Settings, words: Words, progress: Coun
 
 def _speak(spoken: Spoken, plan: Plan, settings: Settings, progress: Count) -> None:
     """Bakes all phrases, and the quicker ones where those do not fit."""
-    spoken.open(lambda: open_baker(settings.voice, settings.rate, plan.language))
+    spoken.open(voice_of(settings, plan.language))
     try:
         spoken.bake([p for step in plan.steps for p in phrases(plan, step)], progress)
         spoken.bake([p for step in plan.steps for p in hurried(step, spoken.length_of)], progress)

@@ -16,7 +16,12 @@ _MARK = "massage-coach"
 
 @contextmanager
 def replaced(target: Path) -> Iterator[Path]:
-    """Gives a path with the same ending to write to. Raises CoachError when the disk fails."""
+    """Gives a path with the same ending to write to; where the target is a link, that stays one.
+    Raises CoachError when the disk fails, or a folder is in the way.
+    """
+    target = target.resolve()
+    if target.is_dir():
+        raise CoachError(f"{target} is a folder", "Name a file, or move the folder.")
     clear(target)
     part = target.with_name(f"{_beginning(target)}{os.getpid()}{target.suffix}")
     try:
@@ -33,11 +38,28 @@ def replaced(target: Path) -> Iterator[Path]:
 
 
 def clear(target: Path) -> None:
-    """Removes what others left of this file when they were killed."""
+    """Removes what others left of this file when they were killed; what one still writes stays."""
+    target = target.resolve()
     with suppress(OSError):
         for path in target.parent.iterdir():
-            if path.name.startswith(_beginning(target)) and path.suffix == target.suffix:
+            left = path.stem.removeprefix(_beginning(target))
+            if left.isdecimal() and path.suffix == target.suffix and not _is_running(int(left)):
                 path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    """Whether another process of this number is there; elsewhere than on Unix nobody can tell, and
+    no file that is open can be removed.
+    """
+    if os.name != "posix" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _beginning(target: Path) -> str:

@@ -11,6 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from itertools import islice
 from pathlib import Path
+from struct import unpack
+from typing import BinaryIO
 
 from av import Packet, VideoFrame
 from av.container import OutputContainer
@@ -53,6 +55,7 @@ THREADS = 1
 """Of the encoder. With the thread that converts, two cores are full, and three cost more than they
 bring: 5.7 real times with one, 5.1 with two, 4.9 with three.
 """
+_TIMED_TEXT, _ENABLED = (b"sbtl", b"subt"), 1
 AHEAD = 2
 """So many pictures are painted before the first of them must be converted."""
 CAPTION_STYLE = b"""\
@@ -87,6 +90,7 @@ def write_sized(piece: Piece, path: Path, size: Size, progress: Progress) -> Non
                 shown += 1
                 progress(shown / count)
         file.mux(pictures.encode(None))
+    _turn_captions_off(path)
 
 
 def frames(length_ms: Ms) -> int:
@@ -125,6 +129,38 @@ def _caption(said: Said, stream: SubtitleStream) -> "Packet[Stream]":
     packet.pts = packet.dts = said.start_ms
     packet.duration = said.end_ms - said.start_ms
     return packet
+
+
+def _turn_captions_off(path: Path) -> None:
+    """Until somebody wants them: the picture has its own. FFmpeg enables the first track of each
+    kind, which is the last bit of the flags in its header (ISO 14496-12, 8.3.2).
+    """
+    with path.open("r+b") as file:
+        for track in _within(file, range(path.stat().st_size), b"moov", b"trak"):
+            (header,), (handler,) = (
+                [*_within(file, track, *names)] for names in ((b"tkhd",), (b"mdia", b"hdlr"))
+            )
+            file.seek(handler.start + 8)
+            if file.read(4) in _TIMED_TEXT:
+                file.seek(header.start + 3)
+                (flags,) = file.read(1)
+                file.seek(header.start + 3)
+                file.write(bytes([flags & ~_ENABLED]))
+
+
+def _within(file: BinaryIO, place: range, name: bytes, *more: bytes) -> Iterator[range]:
+    """Where the content of every box of this name lies in a stretch of a file, and of those within
+    it that are named further.
+    """
+    at = place.start
+    while at < place.stop:
+        file.seek(at)
+        size, kind, large = unpack(">I4sQ", file.read(16).ljust(16, b"\0"))
+        begins, ends = (at + 16, at + large) if size == 1 else (at + 8, at + max(size, 8))
+        if kind == name:
+            content = range(begins, ends)
+            yield from _within(file, content, *more) if more else (content,)
+        at = ends
 
 
 def _label(file: OutputContainer, told: About, picture: bytes) -> None:

@@ -9,6 +9,7 @@ from threading import Thread
 from coach.score.actions import Action, Do
 from coach.score.frame import Frame
 from coach.score.playhead import Mode
+from coach.screen.session.sheet import sided
 from coach.units import clock
 
 TURN_S = 0.02
@@ -44,10 +45,9 @@ class Headless:
     def show(self, frame: Frame, notice: str = "") -> None:
         """Writes what is new since the last frame, and waits a little."""
         span = frame.bar[frame.step - 1]
-        side = "" if frame.side.value == "both" else f", {frame.side}"
         number = f"{frame.step}/{len(frame.bar)}"
         self._once("notice", notice)
-        self._once("step", f"\n{clock(span.start_ms)}  {number}  {frame.name}{side}")
+        self._once("step", f"\n{clock(span.start_ms)}  {number}  {sided(frame.name, frame.side)}")
         self._once("caption", frame.caption and f"      {frame.caption}")
         self._once("mode", "" if frame.mode is Mode.PLAYING else f"      [{frame.mode}]")
         self._waiting = frame.mode in {Mode.WAITING, Mode.EASED, Mode.PAUSED}

@@ -17,39 +17,43 @@ Opener: TypeAlias = Callable[[], Bakes | None]
 
 
 def voice_of(settings: Settings, language: str = ENGLISH) -> Opener:
-    """What opens the voice that is set, or the usual one of this language where that is gone or
-    does not speak it.
+    """What opens the voice that is set, or the usual one of this language where that is gone, which
+    is told.
     """
 
     def opened() -> Bakes | None:
         try:
             return open_baker(settings.voice, settings.rate, language)
-        except UsageError:
-            return open_baker(USUAL.voice, settings.rate, language)
+        except UsageError as gone:
+            return open_baker(USUAL.voice, settings.rate, language, gone.message)
 
     return opened
 
 
-def open_baker(voice: str, rate: int = 100, language: str = ENGLISH) -> Bakes | None:
-    """What speaks this language for `--voice VOICE`; None for captions only. Should the usual
-    voice fail, the plainest one goes on; without any there are recordings yet. Raises UsageError.
+def open_baker(
+    voice: str, rate: int = 100, language: str = ENGLISH, gone: str = ""
+) -> Bakes | None:
+    """What speaks this language for `--voice VOICE`; None for captions only. Should that voice
+    fail, another one goes on, which is told, as is why a better one is `gone`; without any there
+    are recordings yet. Raises UsageError.
     """
     cache = ClipCache()
     try:
         found = find_voice(voice, language=language)
     except VoiceError as trouble:
-        return Recorded(Voiceless(trouble), Recordings(cache))
+        if voice == USUAL.voice:
+            return Recorded(Voiceless(trouble), Recordings(cache))
+        return open_baker(USUAL.voice, rate, language, trouble.message)
     if found == SILENT:
         return None
-    baker = Baker(found, cache, rate=rate)
-    if voice != USUAL.voice:
-        return Recorded(Understudied(baker), Recordings(cache))
 
-    def plainest() -> Baker:
-        other = find_voice(PLAINEST, language=language)
-        if other == found:
+    def another() -> Baker:
+        others = (find_voice(spec, language=language) for spec in (USUAL.voice, PLAINEST))
+        other = next((other for other in others if other != found), None)
+        if other is None:
             raise VoiceError("there is no other voice")
         return Baker(other, cache, rate=rate)
 
-    spoken = Understudied(baker, plainest, passed_over(found, language))
-    return Recorded(spoken, Recordings(cache))
+    if voice == USUAL.voice:
+        gone = gone or passed_over(found, language)
+    return Recorded(Understudied(Baker(found, cache, rate=rate), another, gone), Recordings(cache))

@@ -49,10 +49,10 @@ def rise(count: int) -> Sound:
     return (0.5 - 0.5 * np.cos(np.pi * np.arange(count) / count)).astype(np.float32)
 
 
-def ducked(start: int, count: int, spoken: Iterable[Span]) -> Sound:
+def ducked(start: int, count: int, spoken: Iterable[Span], depth_db: float = DUCK_DB) -> Sound:
     """The gains of so many samples under what is spoken; of two that overlap, the lower."""
     gains = np.ones(count, np.float32)
-    down, back = _slopes()
+    down, back = _slopes(depth_db)
     for first, end in spoken:
         _lower(gains, first - DOWN - start, down)
         _lower(gains, end - start, back)
@@ -75,12 +75,12 @@ def fading_out(start: int, count: int, end: int, length: int = FADE_OUT) -> Soun
     return gains
 
 
-@lru_cache(maxsize=1)
-def _slopes() -> tuple[Sound, Sound]:
+@lru_cache(maxsize=4)
+def _slopes(depth_db: float) -> tuple[Sound, Sound]:
     """Down to where the voice begins and up again: raised cosines in dB."""
-    bottom = np.array([ratio(DUCK_DB)], np.float32)
-    down = (10 ** (DUCK_DB / 20 * rise(DOWN))).astype(np.float32)
-    back = (10 ** (DUCK_DB / 20 * rise(BACK)[::-1])).astype(np.float32)
+    bottom = np.array([ratio(depth_db)], np.float32)
+    down = (10 ** (depth_db / 20 * rise(DOWN))).astype(np.float32)
+    back = (10 ** (depth_db / 20 * rise(BACK)[::-1])).astype(np.float32)
     return np.concatenate([down, bottom]), np.concatenate([bottom, back])
 
 

@@ -10,6 +10,7 @@ The same score gives the same samples whatever the chunks.
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from math import log10
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from coach.sound.arrays import Sound, Stereo
 from coach.sound.easing import (
     BACK,
     DOWN,
+    DUCK_DB,
     FADE_OUT,
     LONG_SILENCE,
     Span,
@@ -156,7 +158,9 @@ class Mixer:
 
     def _level(self, start: int, count: int) -> Sound:
         """The gains of the bed for so many samples of the score."""
-        gains = ducked(start, count, self._spoken(start - BACK, start + count + DOWN))
+        softer = 20 * log10(min(self._gains.get("voice") or 1.0, 1.0))  # the bed keeps its distance
+        spoken = self._spoken(start - BACK, start + count + DOWN)
+        gains = ducked(start, count, spoken, DUCK_DB + softer)
         if self._ends_at is not None and start + count > self._ends_at - FADE_OUT:
             gains *= fading_out(start, count, self._ends_at)
         gains *= np.float32(self._gains.get("bed", 1.0))

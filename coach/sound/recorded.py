@@ -29,7 +29,7 @@ from coach.score.takes import name_of, takes
 from coach.sound.clips import LEVELLING_VERSION, LIMIT_S, Clip, ClipCache, Progress
 from coach.sound.understudy import Understudied, Voiceless
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
-from coach.units import Ms
+from coach.units import Ms, spell_seconds
 
 DECODING_S = 10.0
 """What a worker may take for a recording, on top of what it takes to speak."""
@@ -165,30 +165,42 @@ def _of_folder(
     except OSError:
         yield Finding(where, "recording", f"there is no folder {folder}", _LIST)
         return
-    known = _names(routine)
-    named = {path for _where, path in recordings_in(routine)}
+    rooms = _rooms(routine)
+    named = {Path(path) for _where, path in recordings_in(routine)}
     for file in files:
-        if file.as_posix() in named:
+        if file in named:
             continue
-        yield from _of_file(where, file, recordings)
-        if file.stem not in known:
+        yield from _of_file(where, file, recordings, rooms.get(file.stem))
+        if file.stem not in rooms:
             message = f"no words of this routine are called like {file.name}"
-            close = nearest(file.stem, known)
+            close = nearest(file.stem, rooms)
             hint = f"Did you mean {close}?" if close else _LIST
             yield Finding(where, "recording", message, hint, Severity.WARNING)
 
 
-def _of_file(where: Place, file: Path, recordings: Recordings) -> Iterator[Finding]:
+def _of_file(
+    where: Place, file: Path, recordings: Recordings, room_ms: Ms | None = None
+) -> Iterator[Finding]:
+    """It must be there, be heard, and be over within its room, if that is known."""
     try:
-        recordings.clip(_there(file))
+        length_ms = recordings.clip(_there(file)).length_ms
     except VoiceError as trouble:
         yield Finding(where, "recording", trouble.message, trouble.hint)
+        return
+    if room_ms is not None and length_ms > room_ms:
+        lasts, most = spell_seconds(length_ms), spell_seconds(room_ms)
+        message = f"the recording {file.name} lasts {lasts}, and there is room for {most}"
+        hint = "Read it more quickly, or it is left out where it does not fit."
+        yield Finding(where, "recording", message, hint, Severity.WARNING)
 
 
-def _names(routine: Routine) -> set[str]:
-    """What recordings of all that can be heard are called, in every language and length."""
+def _rooms(routine: Routine) -> dict[str, Ms | None]:
+    """What recordings of all that can be heard are called, in every language and length, and how
+    long each may be where it is tightest.
+    """
     spoken = [in_language(routine, language) for language in languages(routine)]
-    return {take.name for each in spoken for take in takes(plan for _, plan in plans(each))}
+    found = [take for each in spoken for take in takes(plan for _, plan in plans(each))]
+    return {take.name: take.room_ms for take in found}
 
 
 def _there(file: Path) -> Path:

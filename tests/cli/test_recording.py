@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coach import paths
 from coach.cli.arguments import wanted
 from coach.score.takes import name_of
 
@@ -40,6 +41,24 @@ def test_the_page_has_every_text_once(
         assert page.count(text) == 1
     assert "rest.flac: about 0.7 s, 27.3 s at most; Rest" in page
     assert f"They are kept in {tmp_path / 'mine'}" in page
+    assert "They are heard once" not in page
+
+
+def test_it_says_what_is_left_to_do_to_be_heard(
+    routine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The line of a routine that names no folder or another one; the copy of one of ours."""
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(ROUTINE.replace("recordings: mine\n", ""), encoding="utf-8")
+    assert not wanted(["record", str(bare)])()
+    assert f"once {bare} has the line `recordings: bare-voice`." in capsys.readouterr().out
+    assert not wanted(["record", routine, "--into", str(tmp_path / "more" / "takes")])()
+    assert "has the line `recordings: more/takes`." in capsys.readouterr().out
+    assert not wanted(["record", "desk-break"])()
+    page = capsys.readouterr().out
+    own = paths.user_routines()
+    assert f"They are kept in {own / 'desk-break-voice'}" in page
+    assert f"to {own / 'desk-break.yaml'}. They are heard once" in page
 
 
 def test_one_length_as_data(routine: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 import av
 import pytest
 
+from coach.errors import CoachError
 from coach.export.current import mark_of
 from coach.export.formats import FORMATS
 from coach.export.piece import Wishes
@@ -227,6 +228,32 @@ def test_what_is_killed_is_swept_up_by_the_next(folder: Path, home: dict[str, st
     with replaced(folder / "x.mp3") as part:
         part.write_bytes(b"newer")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"x.mp3": b"newer"}
+
+
+def test_two_that_write_one_file_do_not_take_it_from_each_other(folder: Path) -> None:
+    """What another process is writing stays; when it is gone, what it left goes."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        theirs = folder / f".x.massage-coach-{other.pid}.mp3"
+        theirs.write_bytes(b"half")
+        with replaced(folder / "x.mp3") as part:
+            part.write_bytes(b"ours")
+        assert theirs.read_bytes() == b"half"
+    with replaced(folder / "x.mp3") as part:
+        part.write_bytes(b"ours")
+    assert {path.name for path in folder.iterdir()} == {"x.mp3"}
+
+
+def test_a_link_stays_a_link_and_a_folder_a_folder(folder: Path) -> None:
+    """What is linked to is written anew; a folder is named before any work is done."""
+    (folder / "real.srt").write_bytes(b"older")
+    (folder / "link.srt").symlink_to("real.srt")
+    (folder / "place.srt").mkdir()
+    with replaced(folder / "link.srt") as part:
+        part.write_bytes(b"newer")
+    assert (folder / "link.srt").is_symlink()
+    assert (folder / "real.srt").read_bytes() == b"newer"
+    with pytest.raises(CoachError, match="is a folder"), replaced(folder / "place.srt"):
+        pytest.fail("it began")
 
 
 def test_names_with_signs_are_names(folder: Path) -> None:

@@ -141,6 +141,7 @@ def test_the_captions_can_be_turned_on(opened: InputContainer) -> None:
         if packet.pts is not None and len(bytes(packet)) > 2
     ]
     assert stream.codec_context.name == "mov_text"
+    assert Disposition.default not in stream.disposition, "the picture has its own"
     assert stream.time_base == pytest.approx(1 / SECOND)
     assert shown == [tuple(said) for said in captions(piece(SHORT).score)]
 

@@ -59,7 +59,8 @@ def mixer(onsets: list[Onset], *holds: int, bed: Counting | Steady | None = None
 
 def silent(made: Mixer) -> Mixer:
     """Its words cannot be heard, but are there."""
-    made.gain("voice", 1e-9)
+    loud = made._load
+    made._load = lambda source: loud(source) * np.float32(1e-9)
     return made
 
 
@@ -137,6 +138,16 @@ def test_a_long_silence_within_words_lets_it_back_up(pause_ms: int, words: int) 
     heard = [gains(silent(made), TOTAL, *[30_000] * (2 * length // 30_000)) for made in (one, two)]
     assert np.abs(heard[0] - heard[1]).max() < 1e-6
     assert heard[0][TOTAL:].min() == pytest.approx(DEEP, abs=1e-6)
+
+
+@pytest.mark.parametrize("voice", [0.5, 0.1])
+def test_under_a_softer_voice_it_is_softer_too(voice: float) -> None:
+    """It keeps its distance."""
+    made = silent(mixer([said(4 * SAMPLE_RATE, SAMPLE_RATE)]))
+    made.gain("voice", voice)
+    heard = gains(made, TOTAL)
+    assert heard[4 * SAMPLE_RATE : 5 * SAMPLE_RATE] == pytest.approx(DEEP * voice, rel=1e-3)
+    assert heard[-1] == pytest.approx(1, abs=1e-3)
 
 
 def test_a_muted_voice_lowers_nothing() -> None:

@@ -142,6 +142,44 @@ def test_every_format_becomes_a_clip_like_any_other(
     assert with_recordings(estimated, [phrase], recordings)(phrase) == clip.length_ms
 
 
+@pytest.mark.parametrize("below_db", [30, 40, 50])
+def test_a_room_is_never_quite_still(below_db: int, tmp_path: Path, baker: Recorded) -> None:
+    """Its noise before and after the words is cut off, and so is the click that ends it."""
+    words = np.pad(spoken(1.5), RATE)
+    chance = np.random.default_rng(3)
+    room = chance.standard_normal(len(words)) * 0.05 * 10 ** (-below_db / 20)
+    words += room.astype(np.float32)
+    words[-RATE // 5 :][:200] += 0.005 * chance.standard_normal(200).astype(np.float32)
+    phrase = Phrase("Rest.", "relaxed", audio=str(save(tmp_path / "take.flac", words)))
+    assert 1_450 <= baker.bake([phrase])[phrase].length_ms <= 1_750
+
+
+def test_a_recording_that_is_too_long_for_its_place_is_told(
+    routine: Routine, tmp_path: Path, recordings: Recordings
+) -> None:
+    """An announcement that would be left out without a word."""
+    name = name_of("Next: turn, left side.")
+    save(tmp_path / "mine" / f"{name}.wav", spoken(15))
+    save(tmp_path / "own" / "out.wav", spoken())
+    save(tmp_path / "mine" / "own.wav", spoken())
+    (found,) = recording_findings(routine, recordings)
+    assert found.message.startswith(f"the recording {name}.wav lasts 15")
+    assert found.severity.value == "warning"
+
+
+def test_where_one_stands_changes_nothing(
+    tmp_path: Path, recordings: Recordings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check mine.yaml` in its own folder finds what it finds from elsewhere: nothing."""
+    (tmp_path / "mine.yaml").write_text(ROUTINE, encoding="utf-8")
+    save(tmp_path / "own" / "out.wav", spoken())
+    save(tmp_path / "mine" / "own.wav", spoken())
+    monkeypatch.chdir(tmp_path)
+    here = read(Path("mine.yaml")).routine
+    assert here
+    assert recording_findings(here, recordings) == []
+
+
 def test_a_clip_is_made_once_and_anew_when_the_recording_changes(
     tmp_path: Path, baker: Recorded
 ) -> None:

@@ -35,7 +35,11 @@ def music_in(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     found = (file for file in place.rglob("*") if file.suffix.lower() in ENDINGS)
-    return sorted(file for file in found if file.is_file() and not file.name.startswith("."))
+    return sorted(file for file in found if file.is_file() and not _is_hidden(file, place))
+
+
+def _is_hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
 
 
 def songs(files: Sequence[Path], seed: int, told: Told) -> Iterator[Piece]:
