@@ -13,7 +13,7 @@ from coach.routine.vocabulary import nearest
 Write: TypeAlias = Callable[[Piece, Path, Wishes, Progress], None]
 """Writes the piece to this path, a new file of that ending; a failure is a CoachError or OSError.
 
-What it writes again is the same file, but for the day.
+What it writes again is the same file, but for the moment.
 """
 INSTALL = "pip install 'massage-coach[export]'"
 

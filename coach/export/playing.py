@@ -1,5 +1,7 @@
 """How long a piece is, and how to play it, in words."""
 
+import shlex
+
 from coach.export.piece import Piece
 from coach.language import counted
 from coach.score.plan import Plan
@@ -12,6 +14,6 @@ def minutes(plan: Plan) -> str:
 
 
 def command(piece: Piece) -> str:
-    """What starts the same session."""
+    """What starts the same session, to be pasted into a shell."""
     whole, rest = divmod(piece.score.total_ms, MINUTE)
-    return f"massage-coach play {piece.id}" + ("" if rest else f" --minutes {whole}")
+    return f"massage-coach play {shlex.quote(piece.id)}" + ("" if rest else f" --minutes {whole}")

@@ -6,6 +6,7 @@ Its times name no zone: 20:00 is 20:00 wherever one is.
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ OFTEN = ("day", "week", "month")
 SHORTEST_MONTH = 28
 OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 MAKER = "-//Massage Coach//EN"
+DIGITS = 12
+"""Of a digest: enough for as many wishes as anybody has."""
 
 Rule = Mapping[str, Any]
 """The parts of a recurrence, by their names in the standard."""
@@ -42,25 +45,32 @@ def write(
 
 def reminder(piece: Piece, wishes: Wishes, now: datetime) -> bytes:
     """The calendar with the one event. Raises UsageError."""
-    days = days_of(wishes.every)
-    start = first(days, time_of(wishes.at), now)
+    every, at = normal(wishes.every), time_of(wishes.at)
+    days = days_of(every)
+    start = first(days, at, now)
     told = about(piece)
     event = Event()
-    event.add("uid", f"{piece.id}-{piece.score.total_ms // SECOND}@massage-coach")
-    event.add("dtstamp", datetime.combine(now.date(), time(), UTC))
+    event.add("uid", _uid(piece, every, at))
+    event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(milliseconds=piece.score.total_ms))
     event.add("summary", told.title)
     how = _("Start it with: {command}").format(command=command(piece))
     event.add("description", f"{told.comment}\n{how}")
-    if wishes.every:
-        event.add("rrule", vRecur(rule_of(wishes.every, days, start.date())))
+    if every:
+        event.add("rrule", vRecur(rule_of(every, days, start.date())))
     event.add_component(_alarm(told.title))
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _uid(piece: Piece, every: str, at: time) -> str:
+    """The same for the same wish, which a calendar replaces; other wishes stand beside it."""
+    wish = sha256(f"{every} {at}".encode()).hexdigest()[:DIGITS]
+    return f"{piece.id}-{piece.score.total_ms // SECOND}-{wish}@massage-coach"
 
 
 def _alarm(title: str) -> Alarm:
@@ -80,24 +90,40 @@ def time_of(at: str) -> time:
     return time(int(found[1]), int(found[2]))
 
 
+def normal(every: str) -> str:
+    """A wish as it is understood: `Week ` as `week`, `thu,,Mon` as `monday,thursday`. Raises
+    UsageError.
+    """
+    words = [word.strip() for word in every.lower().split(",")]
+    named = [word for word in words if word]
+    if not named and len(words) > 1:
+        raise _never(every, None)
+    if len(named) == 1 and named[0] in OFTEN:
+        return named[0]
+    return ",".join([DAYS[day] for day in sorted({_day(word) for word in named})])
+
+
 def days_of(every: str) -> frozenset[int]:
-    """The days of the week that are named, Monday 0; all where none is. Raises UsageError."""
+    """The days of the week that a normal wish names, Monday 0; all where it names none."""
     if not every or every in OFTEN:
         return frozenset(range(len(DAYS)))
-    return frozenset([_day(word.strip().lower()) for word in every.split(",")])
+    return frozenset([DAYS.index(name) for name in every.split(",")])
 
 
 def _day(word: str) -> int:
     """Its first letters are enough, three of them or more."""
     found = [number for number, name in enumerate(DAYS) if name.startswith(word) and word[2:]]
     if not found:
-        close = nearest(word, (*OFTEN, *DAYS))
-        meant = f"Did you mean `{close}`? " if close else ""
-        raise UsageError(
-            f"a reminder cannot come every `{word}`",
-            f"{meant}There are: day, week, month, or days like mon,thu",
-        )
+        raise _never(word, None if word in OFTEN else nearest(word, (*OFTEN, *DAYS)))
     return found[0]
+
+
+def _never(word: str, close: str | None) -> UsageError:
+    meant = f"Did you mean `{close}`? " if close else ""
+    return UsageError(
+        f"a reminder cannot come every `{word}`",
+        f"{meant}There are: day, week, month, or days like mon,thu",
+    )
 
 
 def first(days: frozenset[int], at: time, now: datetime) -> datetime:

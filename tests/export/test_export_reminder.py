@@ -1,6 +1,7 @@
 """Reminders, read back by another calendar's rules."""
 
 import re
+import shlex
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from icalendar import Calendar, Component, Event
 
 from coach.errors import UsageError
 from coach.export.piece import Piece, Wishes
-from coach.export.reminder import DAYS, days_of, first, reminder, rule_of, time_of, write
+from coach.export.reminder import DAYS, days_of, first, normal, reminder, rule_of, time_of, write
 from coach.settings import Settings
 from tests.export.shipped import shipped
 from tests.scores import score_of
@@ -92,7 +93,9 @@ def test_it_begins_with_the_next_such_moment(days: frozenset[int], at: time, now
     [
         (Wishes(every="fortnight"), "mon,thu"),
         (Wishes(every="wek"), "`week`"),
-        (Wishes(every="mon,,thu"), "mon,thu"),
+        (Wishes(every=","), "mon,thu"),
+        (Wishes(every=" , ,"), "mon,thu"),
+        (Wishes(every="mon,week"), "mon,thu"),
         (Wishes(every="mo"), "mon,thu"),
         (Wishes(every="thrusday"), "`thursday`"),
         (Wishes(at="25:00"), "20:00"),
@@ -104,11 +107,69 @@ def test_what_is_not_understood_is_told_with_a_hint(wishes: Wishes, hint: str) -
     with pytest.raises(UsageError) as told:
         event(wishes)
     assert hint in told.value.hint
+    assert "Did you mean `week`" not in told.value.hint or wishes.every == "wek"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("", ""),
+        ("Day", "day"),
+        (" week", "week"),
+        ("MONTH ", "month"),
+        ("week,", "week"),
+        ("mon,", "monday"),
+        ("mon,,thu", "monday,thursday"),
+        ("Thursday, MON , thu", "monday,thursday"),
+    ],
+)
+def test_a_wish_may_be_written_in_many_ways(written: str, meant: str) -> None:
+    """And is the same reminder in each."""
+    assert normal(written) == normal(meant) == meant
+    found, same = event(Wishes(every=written)), event(Wishes(every=meant))
+    assert found.to_ical() == same.to_ical()
+
+
+WISHES = st.builds(
+    Wishes,
+    every=st.sampled_from(("", "day", "week", "month", "mon", "sat", "mon,sat", ",".join(DAYS))),
+    at=st.sampled_from(("7:00", "19:30", "20:00")),
+)
+
+
+@given(one=WISHES, other=WISHES, later=st.integers(0, 400))
+def test_only_the_same_wish_replaces_a_reminder(one: Wishes, other: Wishes, later: int) -> None:
+    """Monday's and Saturday's stand beside each other; a year later the same is still the same."""
+    now = SATURDAY + timedelta(days=later)
+    assert (said(event(one), "UID") == said(event(other, now), "UID")) == (one == other)
+
+
+def test_an_hour_written_in_two_ways_is_the_same_hour() -> None:
+    """None is the usual one."""
+    assert said(event(Wishes(at="7:00")), "UID") == said(event(Wishes(at=" 07:00")), "UID")
+    assert said(event(Wishes()), "UID") == said(event(Wishes(at="20:00")), "UID")
+
+
+def test_it_was_made_at_the_present_moment() -> None:
+    """In UTC, whatever the day is where one is."""
+    tokyo = datetime(2026, 1, 31, 3, 4, 5, 678, timezone(timedelta(hours=9)))
+    assert said(event(Wishes(), tokyo), "DTSTAMP") == "DTSTAMP:20260130T180405Z"
+
+
+def test_what_it_says_can_be_pasted() -> None:
+    """A name with spaces and signs too, and a shell reads it as one word."""
+    for name in ("my evening", "it's late; really", "plain"):
+        made = Piece(name, score_of("title: Short\n" + BODY), lambda _cue: None, Settings())
+        described = str(read(reminder(made, Wishes(), SATURDAY))["description"])
+        (start,) = re.findall("massage-coach play .*", described)
+        assert shlex.split(start) == ["massage-coach", "play", name, "--minutes", "1"]
 
 
 def test_every_day_has_a_name_of_three_letters() -> None:
     """Unlike any other."""
-    assert [days_of(name[:3]) for name in DAYS] == [frozenset({number}) for number in range(7)]
+    assert [days_of(normal(name[:3])) for name in DAYS] == [
+        frozenset({number}) for number in range(7)
+    ]
     assert time_of("") == time(20)
     assert rule_of("week", days_of(""), date(2026, 1, 1)) == {"freq": "weekly"}
 
@@ -125,7 +186,8 @@ def test_the_file_keeps_to_the_standard(tmp_path: Path) -> None:
     assert raw.endswith(b"\r\n")
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 75
-    found, again = read(raw), read(reminder(made, Wishes(at="7:00"), SATURDAY + timedelta(days=40)))
+    again = read(reminder(made, Wishes(every="day"), SATURDAY + timedelta(days=40)))
+    found = read(raw)
     assert str(found["summary"]) == made.score.plan.title
     assert re.fullmatch(r"DTSTAMP:\d{8}T\d{6}Z", said(found, "DTSTAMP"))
     assert said(found, "UID") == said(again, "UID")
