@@ -6,6 +6,7 @@ sources that make it. A file that was changed since, by whomever, is made again.
 
 from collections.abc import Iterator
 from dataclasses import astuple
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -44,12 +45,25 @@ class Marks:
         remember(self._folder / NAME, self._rows)
 
 
-def mark_of(plan: Plan, settings: Settings, wishes: Wishes, ending: str) -> str:
-    """The mark of what would be made of this. Raises UsageError for a voice that is not there."""
+def mark_of(
+    plan: Plan, settings: Settings, wishes: Wishes, ending: str, now: datetime | None = None
+) -> str:
+    """The mark of what would be made of this. Raises UsageError for a voice that is not there, or
+    a time that is none.
+    """
     ours = {name: getattr(settings, name) for name in CHECKS if name not in ELSEWHERE}
     voice, own = _voice(settings, plan.language), list(_files(plan, settings))
-    parts = (plan, ours, voice, own, wishes, ending, _sources())
+    once = ending == ".ics" and not wishes.every.strip()
+    day = _day(wishes, now or datetime.now().astimezone()) if once else ()
+    parts = (plan, ours, voice, own, wishes, ending, day, _sources())
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _day(wishes: Wishes, now: datetime) -> tuple[int, ...]:
+    """When a reminder comes that comes once: past that day it is of no use."""
+    from coach.export.reminder import days_of, first, time_of  # noqa: PLC0415 -- optional
+
+    return first(days_of(""), time_of(wishes.at), now).timetuple()[:3]
 
 
 def _voice(settings: Settings, language: str) -> tuple[object, ...]:

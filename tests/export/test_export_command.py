@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -324,6 +325,22 @@ def test_what_goes_into_a_file_goes_into_its_mark(tmp_path: Path) -> None:
     ]
     (tmp_path / "song.wav").write_bytes(b"another")
     assert len({first, *others, mark()}) == len(others) + 2
+
+
+def test_a_reminder_that_is_over_is_made_anew() -> None:
+    """One that comes once, when its day is another; one that comes again stays as it is."""
+
+    def mark(now: datetime, every: str = "", ending: str = ".ics") -> str:
+        wishes = Wishes(every=every, at="20:00")
+        return mark_of(plan_of(), Settings(voice="silent"), wishes, ending, now)
+
+    morning = datetime(2026, 1, 31, 8, tzinfo=UTC)
+    noon, night = morning.replace(hour=12), morning.replace(hour=21)
+    later = morning.replace(year=2027)
+    assert mark(morning) == mark(noon) != mark(night) != mark(later)
+    assert mark(morning) != mark(later)
+    assert mark(morning, "week") == mark(later, "week")
+    assert mark(morning, ending=".mp3") == mark(later, ending=".mp3")
 
 
 def test_a_library_that_is_ended_leaves_nothing_half(folder: Path, home: dict[str, str]) -> None:
