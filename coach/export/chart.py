@@ -66,28 +66,46 @@ def _one(paper: Paper, figure: Figure, named: Mapping[str, Spot], box: Box) -> f
     paper.picture(figure.png, at, (wide * scale, high * scale), "")
     spots = {name: (at[0] + x * scale, at[1] + y * scale) for name, (x, y) in named.items()}
     edge = top + high * scale + AWAY if lying else left + width - RADIUS
-    _letters(paper, spots, edge, lying=lying)
-    return high * scale + (AWAY + RADIUS if lying and named else 0)
+    begin, long = (left, width) if lying else (top, height)
+    discs = _discs(spots, edge, (begin + RADIUS, begin + long - RADIUS), lying=lying)
+    _letters(paper, spots, discs)
+    return max([high * scale, *(y + RADIUS - top for _x, y in discs.values())])
 
 
-def _letters(paper: Paper, spots: Mapping[str, Spot], edge: float, *, lying: bool) -> None:
-    """Each on a disc at the edge, with a line to its spot; no two lines cross."""
+def _discs(
+    spots: Mapping[str, Spot], edge: float, between: tuple[float, float], *, lying: bool
+) -> Mapping[str, Spot]:
+    """Where each letter stands at the edge, in the order of their spots, so that no lines cross."""
     along = 0 if lying else 1
     order = sorted(spots, key=lambda name: spots[name][along])
-    places = spread([spots[name][along] for name in order])
-    for name, place in zip(order, places, strict=True):
-        disc = (place, edge) if lying else (edge, place)
+    places = spread([spots[name][along] for name in order], *between)
+    return {
+        name: (place, edge) if lying else (edge, place)
+        for name, place in zip(order, places, strict=True)
+    }
+
+
+def _letters(paper: Paper, spots: Mapping[str, Spot], discs: Mapping[str, Spot]) -> None:
+    """Each on its disc, with a line to its spot."""
+    for name, disc in discs.items():
         paper.rule(spots[name], disc, 0.2, FAINT)
         paper.disc(spots[name], 0.6)
         paper.lettered(disc, name)
 
 
-def spread(wanted: Sequence[float]) -> list[float]:
-    """Places in the same order, near those wanted and far enough apart."""
+def spread(wanted: Sequence[float], low: float, high: float) -> list[float]:
+    """Places in the same order, near those wanted, far enough apart, and none beyond the ends; as
+    far apart as there is room for where they are too many.
+    """
     if not wanted:
         return []
+    apart = min(APART, (high - low) / max(len(wanted) - 1, 1))
     found = [wanted[0]]
     for place in wanted[1:]:
-        found.append(max(place, found[-1] + APART))
+        found.append(max(place, found[-1] + apart))
     off = sum(f - w for f, w in zip(found, wanted, strict=True)) / len(wanted)
-    return [place - off for place in found]
+    last = len(found) - 1
+    return [
+        min(max(place - off, low + number * apart), high - (last - number) * apart)
+        for number, place in enumerate(found)
+    ]

@@ -10,11 +10,11 @@ from coach.language import N_, _, counted
 
 Corners = tuple[Spot, Spot]
 """Top left and bottom right, in millimetres."""
-TIME, LETTER, NAME, TOOL, PRESSURE, TEMPO = 10.0, 26.0, 30.0, 89.0, 114.0, 124.5
+TIME, LETTER, NAME, TOOL, PRESSURE, TEMPO = 10.0, 26.0, 30.0, 88.2, 112.3, 124.4
 """Where the columns begin, from the table's left edge; of the letter and the last two,
 their middle.
 """
-NAME_WIDTH, TOOL_WIDTH = TOOL - NAME - 3, PRESSURE - TOOL - 5
+NAME_WIDTH, TOOL_WIDTH = TOOL - NAME - 2.2, PRESSURE - TOOL - 4.1
 COLUMNS = ((TIME, N_("from")), (NAME, N_("what")), (TOOL, N_("with")))
 MIDDLES = ((PRESSURE, N_("pressure")), (TEMPO, N_("a minute")))
 GAP = 1.6

@@ -6,11 +6,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from coach.export.card import card, write
+from coach.export import chart, table
+from coach.export.card import RIGHT, TABLE, card, lettered, write
 from coach.export.chart import APART, spread
-from coach.export.paper import LACKED
+from coach.export.paper import LACKED, RADIUS, Across, Paper, Pen, Spot
 from coach.export.piece import Piece, Wishes
 from coach.export.rows import Row, rows
 from coach.language import ENGLISH, use
@@ -23,6 +26,7 @@ from tests.export.shipped import shipped
 from tests.scores import one_step, plan_of, score_of
 
 DAY = date(2026, 1, 31)
+TINY = 1e-6
 
 
 def read(made: Piece) -> PdfReader:
@@ -141,11 +145,76 @@ def plans() -> list[Plan]:
     return [shipped(entry.id, None).score.plan for entry in library()]
 
 
-def test_letters_beside_a_figure_keep_apart() -> None:
-    """In order, near what they name."""
-    places = spread([1, 1.5, 1.6, 40])
-    assert all(b - a >= APART - 1e-9 for a, b in pairwise(places))
-    assert places == sorted(places)
+@given(
+    wanted=st.lists(st.floats(0, 100), max_size=24).map(sorted),
+    low=st.floats(-20, 50),
+    room=st.floats(0, 120),
+)
+def test_letters_beside_a_figure_keep_apart(wanted: list[float], low: float, room: float) -> None:
+    """In order and in their box; closer than they should be only where they fill it."""
+    places = spread(wanted, low, low + room)
+    assert len(places) == len(wanted)
+    assert all(low - TINY <= place <= low + room + TINY for place in places)
+    apart = min(APART, room / max(len(wanted) - 1, 1))
+    assert all(b - a >= apart - TINY for a, b in pairwise(places))
+
+
+def test_letters_stand_near_what_they_name() -> None:
+    """Where there is room, exactly beside it."""
+    assert spread([10, 20, 40], 0, 50) == [10, 20, 40]
+    places = spread([20, 20.5, 21], 0, 50)
+    assert sum(places) == pytest.approx(61.5)
+    assert spread([0, 1], 2, 50) == [2, 2 + APART]
+
+
+@pytest.mark.parametrize("entry", library(), ids=lambda entry: entry.id)
+def test_a_figure_and_its_letters_stay_in_their_box(entry: Entry) -> None:
+    """Whatever is drawn, however little room there is, and what is told is how far it reaches."""
+    plan = shipped(entry.id, None).score.plan
+    letters = lettered(rows(plan))
+    for height in (40.0, 90.0, 180.0):
+        paper = Noted("", "en", DAY)
+        reach = chart.paint(paper, plan, letters, ((11, 30), (50, height)))
+        paper.finished()
+        assert reach <= height + TINY
+        for x, y in paper.discs:
+            assert 11 - TINY <= x - RADIUS <= x + RADIUS <= 61 + TINY
+            assert 30 - TINY <= y - RADIUS <= y + RADIUS <= 30 + reach + TINY
+
+
+@pytest.mark.parametrize("language", [ENGLISH, "de"])
+def test_headings_are_words_of_their_own(language: str) -> None:
+    """Two millimetres lie between any two, and none leaves the table."""
+    use(language)
+    try:
+        paper = Noted("", language, DAY)
+        table.paint(paper, rows(plan_of()), {}, ((TABLE, 30), (RIGHT, 250)))
+        paper.finished()
+    finally:
+        use(ENGLISH)
+    headings = sorted((left, right) for (left, y), right in paper.words if y == 30)
+    assert len(headings) == len((*table.COLUMNS, *table.MIDDLES))
+    assert all(after - before >= 2 for (_a, before), (after, _b) in pairwise(headings))
+    assert headings[-1][1] <= RIGHT
+
+
+class Noted(Paper):
+    """Paper that keeps where its words and its lettered discs are."""
+
+    def __init__(self, title: str, language: str, day: date) -> None:
+        super().__init__(title, language, day)
+        self.words: list[tuple[Spot, float]] = []
+        self.discs: list[Spot] = []
+
+    def write(self, spot: Spot, words: str, pen: Pen, across: Across = "left") -> float:
+        width = super().write(spot, words, pen, across)
+        left = spot[0] - width * {"left": 0, "middle": 0.5, "right": 1}[across]
+        self.words.append(((left, spot[1]), left + width))
+        return width
+
+    def lettered(self, middle: Spot, letter: str) -> None:
+        super().lettered(middle, letter)
+        self.discs.append(middle)
 
 
 def test_it_can_be_printed_in_german(tmp_path: Path) -> None:
