@@ -15,7 +15,7 @@ from coach.cli.consoles import err, out
 from coach.cli.faults import require_language, sound
 from coach.cli.leading_up import Wishes as Told
 from coach.cli.leading_up import led_up_by_command
-from coach.errors import CoachError, Exit, RoutineError
+from coach.errors import CoachError, Exit, RoutineError, UsageError
 from coach.export.bake import baked
 from coach.export.current import Marks, mark_of
 from coach.export.formats import USUAL, format_of
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """What ends a program from outside; there is no SIGHUP on Windows."""
+REMINDER = ".ics"
 TOLD = WRITTEN, CURRENT, SKIPPED, FAILED = ("written", "current", "skipped", "failed")
 """What can become of a routine when the whole library is exported."""
 
@@ -63,6 +64,7 @@ def export_one(name: str, output: Path | None, ending: str, asked: Asked) -> Non
     reading = find(name)
     target = target_of(output, reading.id, ending)
     made = format_of(target.name)
+    _require_understood(target.suffix.lower(), asked.wishes)
     plan = allowed(reading, asked, _Alone(out()))
     with ended_cleanly(), _progress() as progress:
         words = progress.add_task("Preparing the words", total=None)
@@ -91,6 +93,7 @@ def export_all(folder: Path, ending: str, asked: Asked) -> int:
     The exit code says whether any failed. Raises CoachError.
     """
     format_of(f"any{ending}")
+    _require_understood(ending, asked.wishes)
     paths.ensure(folder)
     marks, tally = Marks(folder), Counter[str]()
     wanted = []
@@ -159,6 +162,19 @@ def _tell_trouble(id_: str, message: str, hint: str) -> None:
         err().print(f"    {hint}", markup=False, style="dim")
 
 
+def _require_understood(ending: str, wishes: Wishes) -> None:
+    """Raises UsageError for wishes of a reminder that is none, or that nobody understands."""
+    if ending != REMINDER:
+        if wishes.every or wishes.at:
+            hint = f"Name a file that ends in {REMINDER}: -o evening{REMINDER}"
+            raise UsageError("--every and --at are for reminders", hint)
+        return
+    from coach.export.reminder import days_of, normal, time_of
+
+    days_of(normal(wishes.every))
+    time_of(wishes.at)
+
+
 def ending_of(format_: str | None) -> str:
     """The ending that `--format` names, with or without its point."""
     return f".{format_.lower().removeprefix('.')}" if format_ else USUAL
@@ -173,6 +189,8 @@ def target_of(output: Path | None, id_: str, ending: str) -> Path:
     target = Path(named) if output is None else output / named if output.is_dir() else output
     if not target.absolute().parent.is_dir():
         raise CoachError(f"there is no folder {target.parent}", "Make it first.")
+    if target.is_dir():
+        raise CoachError(f"{target} is a folder", "Name a file, or move the folder.")
     return target
 
 

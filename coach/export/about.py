@@ -41,7 +41,7 @@ class About(NamedTuple):
 def about(piece: Piece) -> About:
     """All of that for a piece."""
     plan = piece.score.plan
-    comment = f"{_(TYPES[plan.type_id].label)}. {_(HONEST)}"
+    comment = " ".join([f"{_(TYPES[plan.type_id].label)}.", _(HONEST), *map(_, plan.advice)])
     return About(plan.title, comment, plan.language, chapters(plan))
 
 

@@ -160,6 +160,8 @@ def _blocks(
     positions = dict.fromkeys([step.position for step in plan.steps if step.position])
     ways = get_ready.taken(plan.set_up, list(positions))
     yield _("Set up"), _marked(paper, [(POINT, way) for way in ways])
+    if plan.advice:
+        yield _("Good to know"), _marked(paper, [(POINT, _(line)) for line in plan.advice])
 
 
 def _marked(paper: Paper, points: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

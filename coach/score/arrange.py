@@ -1,6 +1,7 @@
 """A routine and the choices made for it, as a plan: length, repeats and sides written out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -42,7 +43,8 @@ _BY_MOMENT = attrgetter("at_ms")
 
 def arrange(routine: Routine, choices: Choices) -> Plan:
     """The plan for these choices. Raises RoutineError when the routine has no such length."""
-    return _Arranger(routine).plan(choose(routine, choices).timing)
+    chosen = choose(routine, choices)
+    return replace(_Arranger(routine).plan(chosen.timing), advice=chosen.advice)
 
 
 def plans(routine: Routine, timings: Timings | None = None) -> list[tuple[int, Plan]]:

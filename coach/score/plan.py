@@ -111,6 +111,8 @@ class Plan:
     """What to have at hand, besides what the tools ask for."""
     set_up: str = ""
     """How to get ready; empty where the positions say it."""
+    advice: tuple[str, ...] = ()
+    """What somebody is told because of what they have, in English."""
 
     @cached_property
     def total_ms(self) -> Ms:

@@ -20,6 +20,8 @@ from typing import Any
 
 import av
 import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
 
 from coach.errors import CoachError
 from coach.export.current import mark_of
@@ -122,6 +124,10 @@ def test_a_routine_becomes_a_file_named_after_it(folder: Path, home: dict[str, s
         (["desk-break", "-o", "x.wav", "--bed", "seaa"], 2, "sea"),
         (["desk-break", "-o", "x.wav", "--voice", "nobody-at-all"], 2, "nobody-at-all"),
         (["desk-break", "--all", "here"], 2, "--all"),
+        (["desk-break", "--every", "week", "-o", "x.srt"], 2, "reminders"),
+        (["desk-break", "--at", "20:00"], 2, ".ics"),
+        (["desk-break", "--every", "wek", "-o", "x.ics"], 2, "`week`"),
+        (["--all", ".", "--format", "ics", "--at", "99:99"], 2, "`99:99`"),
         ([], 2, "ROUTINE"),
     ],
 )
@@ -303,6 +309,27 @@ def test_every_shipped_routine_is_exported(folder: Path, home: dict[str, str]) -
     made["desk-break"].write_bytes(b"changed by hand")
     again = export(folder, home, *words)
     assert again.stdout.splitlines()[-1].startswith(f"1 written, {len(SHIPPED) - 1} current")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".ics", ".m4a"])
+def test_what_somebody_must_know_goes_with_the_file(
+    ending: str, folder: Path, home: dict[str, str]
+) -> None:
+    """Because of what they have; nobody hears the command's own words later."""
+    words = ("swedish-solo", "--minutes", "10", "--with", "sciatica", "-o", f"x{ending}")
+    done = export(folder, home, *words, *PLAIN)
+    assert done.returncode == 0, done.stderr
+    assert "never pressed" in _read_back(folder / f"x{ending}")
+
+
+def _read_back(file: Path) -> str:
+    if file.suffix == ".pdf":
+        return PdfReader(file).pages[0].extract_text()
+    if file.suffix == ".ics":
+        (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        return str(event["description"])
+    with av.open(str(file)) as opened:
+        return opened.metadata["comment"]
 
 
 def test_what_goes_into_a_file_goes_into_its_mark(tmp_path: Path) -> None:
