@@ -163,6 +163,41 @@ def test_ours_is_neither_replaced_nor_removed(home: Path) -> None:
         remove("nobody")
 
 
+def test_the_voice_that_is_meant_is_removed(home: Path) -> None:
+    """By its id before its name, in its own letters before others, and as it is listed."""
+    folder = paths.user_voices()
+    for name, dataset in {"amy": "zed", "Amy": "amy", "zed": "amy"}.items():
+        _changed(small(folder, name).config, dataset=dataset)
+    assert remove("zed.onnx") == folder / "zed.onnx"
+    assert remove("piper:Amy") == folder / "Amy.onnx"
+    assert remove("ZED") == folder / "amy.onnx"
+    assert not [*folder.iterdir()]
+
+
+@pytest.mark.parametrize("word", ["kleine stimme", "TINY", "piper:Kleine Stimme"])
+def test_no_voice_is_removed_for_another(home: Path, word: str) -> None:
+    """Where several are called so, it says which."""
+    ids = ("tiny", "Tiny")
+    voices = [small(paths.user_voices(), name) for name in ids]
+    with pytest.raises(CoachError) as caught:
+        remove(word)
+    assert all(f"piper:{name}" in caught.value.message for name in ids)
+    assert all(voice.model.exists() for voice in voices)
+
+
+def test_ones_own_voice_is_removed_before_the_packaged_one(home: Path) -> None:
+    """Whose id differs in its letters only, or whose name is the same."""
+    folder, namesake = paths.user_voices(), about(OURS).name
+    for word in (OURS.id.upper(), OURS.id.title(), f"piper:{OURS.id.upper()}"):
+        voice = small(folder, OURS.id.upper())
+        assert remove(word) == voice.model
+    voice = small(folder)
+    _changed(voice.config, dataset=namesake)
+    assert remove(namesake) == voice.model
+    with pytest.raises(CoachError, match="package"):
+        remove(OURS.id)
+
+
 def test_a_disk_that_is_full_leaves_no_half_voice(
     home: Path, bob: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,6 +86,31 @@ def test_the_usual_voice_is_the_best_that_speaks_the_language(
     assert choose(spec, there, language).name == name
 
 
+NAMESAKE = Voice("piper", "amy", "Zed", "en-us")
+ZED = Voice("piper", "zed", "Amy", "en-us")
+CAPITAL = Voice("piper", "ZED", "Joe", "en-us")
+
+
+@pytest.mark.parametrize(
+    ("spec", "voice"),
+    [
+        ("piper:zed", ZED),
+        ("zed", ZED),
+        ("piper:ZED", CAPITAL),
+        ("piper:amy", NAMESAKE),
+        ("piper:AMY", NAMESAKE),
+        ("piper:Joe", CAPITAL),
+    ],
+)
+def test_an_id_comes_before_a_name(
+    spec: str, voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And as it is written before the same in other letters."""
+    monkeypatch.setattr(roster, "is_sound", lambda _voice: True)
+    there = {"piper": [NAMESAKE, CAPITAL, ZED], "system": VOICES}
+    assert choose(spec, there.__getitem__) == voice
+
+
 def test_no_voice_reads_a_language_that_it_does_not_speak(monkeypatch: pytest.MonkeyPatch) -> None:
     """But English, for want of anything better."""
     monkeypatch.setattr(roster, "is_sound", lambda _voice: True)

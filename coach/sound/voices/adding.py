@@ -133,9 +133,22 @@ def _move(staged: Path, target: Path) -> None:
         of(staged).replace(of(target))
 
 
-def _called(name: str) -> Shelved:
-    wanted = name.casefold().removesuffix(MODEL)
-    for voice in shelved():
-        if wanted in {voice.id.casefold(), about(voice).name.casefold()}:
-            return voice
-    raise CoachError(f"there is no natural voice “{name}”", "`massage-coach voices` lists them")
+def _called(word: str) -> Shelved:
+    """The one voice that is called so: by its id, by that in other letters, or by its name.
+
+    The user's own come before the packaged one. Raises CoachError for none and for several.
+    """
+    wanted = word.removeprefix(f"{ENGINE}:").removesuffix(MODEL)
+    there, folded = shelved(), wanted.casefold().removesuffix(MODEL)
+    for fits in (
+        [voice for voice in there if voice.id == wanted],
+        [voice for voice in there if voice.id.casefold() == folded],
+        [voice for voice in there if about(voice).name.casefold() == folded],
+    ):
+        found = [voice for voice in fits if not voice.is_ours] or fits
+        if len(found) > 1:
+            known = ", ".join(f"{ENGINE}:{voice.id}" for voice in found)
+            raise CoachError(f"“{word}” may be any of {known}", "Name one of these.")
+        if found:
+            return found[0]
+    raise CoachError(f"there is no natural voice “{word}”", "`massage-coach voices` lists them")

@@ -138,7 +138,7 @@ def _any(engine: str, voices_of: VoicesOf) -> Sequence[Voice]:
 
 def _pick(wanted: str, voices: Sequence[Voice], spec: str, language: str) -> Voice:
     """The first that is sound, else the first. Raises UsageError."""
-    fits = _matches(wanted.casefold(), voices) if wanted else _speakers(voices, language)
+    fits = _matches(wanted, voices) if wanted else _speakers(voices, language)
     if not fits:
         raise UsageError(f"there is no voice “{spec}”", _advice(wanted, voices))
     return next(filter(is_sound, fits), fits[0])
@@ -149,9 +149,17 @@ def _speakers(voices: Sequence[Voice], language: str) -> Sequence[Voice]:
 
 
 def _matches(wanted: str, voices: Sequence[Voice]) -> list[Voice]:
-    """Those called exactly so, else those whose name has it somewhere."""
-    exact = [voice for voice in voices if wanted in _names(voice)]
-    return exact or [voice for voice in voices if wanted in voice.name.casefold()]
+    """Those of this id, else those called exactly so, else those whose name has it somewhere.
+
+    An id comes first, for one voice's id may be another's name.
+    """
+    folded = wanted.casefold()
+    return (
+        [voice for voice in voices if voice.id == wanted]
+        or [voice for voice in voices if voice.id.casefold() == folded]
+        or [voice for voice in voices if folded in _names(voice)]
+        or [voice for voice in voices if folded in voice.name.casefold()]
+    )
 
 
 def _names(voice: Voice) -> set[str]:
