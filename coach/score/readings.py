@@ -188,6 +188,7 @@ def _english() -> Iterator[Reading]:
     yield r"\b([LR]) (?:&|\+|and) ([LR])\b", _both
     yield rf"\b([LR])(?= (?:{_BODY}))", _side
     # Figures that belong together.
+    yield r"\b[Nn][or]\. ?(?=[0-9])", "number "
     yield r"(?<![0-9.,])[0-9]+(?:[-–][0-9]+){2,}(?![0-9])", _one_by_one
     yield (
         rf"(?<![0-9:])([0-9]{{1,2}}):([0-5][0-9])(?!:|[0-9]| ?[ap]\.?m\b)(?: ?{_PERIOD}{_POINT})?",

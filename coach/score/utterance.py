@@ -47,7 +47,7 @@ def silence_ms(text: str) -> Ms:
 
 def _sentences(text: str, language: str) -> list[Part]:
     """What is nothing but marks is not said."""
-    found = sentences(spoken(text, language)) if text else ()
+    found = sentences(spoken(text, language), language) if text else ()
     return [Part(part, None) for part in found if _WORD.search(part)]
 
 

@@ -95,6 +95,41 @@ def test_sentences(text: str, parts: int) -> None:
     assert " ".join(sentences(text)) == " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("Sit, e.g. on a chair. Rest.", "en", 2),
+        ("Sitz, z. B. auf einem Stuhl. Ruh.", "de", 2),
+        ("Nimm etwas, z.B. Öl (o. ä. Mittel).", "de", 1),
+        ("Ask Dr. May or Mrs. Day. Then go to St. Ives.", "en", 2),
+        ("No. 3 is next. No. Yes.", "en", 3),
+        ("Nr. 3 folgt.", "de", 1),
+        ("Press approx. 5 cm deep vs. before, with care, etc. and so on.", "en", 1),
+        ("Oil, cream, etc. Then rest.", "en", 2),
+        ("Ca. 5 cm bzw. weniger.", "de", 1),
+        ("Vom 3. Wirbel zur 12. Rippe. Ruh.", "de", 2),
+        ("Zwischen 2. und 3. Rippe.", "de", 1),
+        ("Zähl bis 10. Dann ruh dich aus.", "de", 2),
+        ("Zähl bis 100. Ruh dich aus.", "de", 2),
+        ("Um 1,5. Ruh dich aus.", "de", 2),
+        ("Halt 30 s. Ruh dich aus.", "de", 2),
+        ("Count to 10. Rest.", "en", 2),
+        ("You and I. I don't. Who's? We.", "en", 4),
+        ("Hold on to the dr. Also his ms. Rest.", "en", 3),
+    ],
+)
+def test_a_point_within_a_sentence(text: str, language: str, parts: int) -> None:
+    """Of an abbreviation or a German ordinal number makes no silence."""
+    assert len(sentences(text, language)) == parts
+    assert " ".join(sentences(text, language)) == text
+
+
+def test_a_german_ordinal_number_is_uttered_without_a_silence() -> None:
+    """What says a text knows its language."""
+    phrases = [Phrase(f"Drück am 3{end} Wirbel.", "technique", language="de") for end in (".", "")]
+    assert estimated(phrases[0]) == estimated(phrases[1])
+
+
 @given(
     st.lists(
         st.sampled_from([*TEXTS.splitlines(), "Hold for 15 seconds.", "Number 120; then 7"]),

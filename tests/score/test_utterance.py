@@ -56,6 +56,9 @@ SAID = {
     "~5 cm": "about five centimetres",
     "≤ 3": "at most three",
     "the 1st and the 22nd": "the first and the twenty-second",
+    "No. 3 is next.": "number three is next.",
+    "Then Nr. 12": "Then number twelve",
+    "No. Then 3.": "No. Then three.",
     # sides, signs, abbreviations
     "Repeat L/R.": "Repeat left, then right.",
     "the L/R shoulder": "the left or right shoulder",
