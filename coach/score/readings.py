@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from coach.score.numbers import decimal, ordinal
+from coach.score.numbers import cardinal, decimal, ordinal
 
 Found = re.Match[str]
 Said = str | Callable[[Found], str]
@@ -35,6 +35,7 @@ UNITS = {
     "hrs": Unit("hour", "hours"),
     "mm": Unit("millimetre", "millimetres"),
     "cm": Unit("centimetre", "centimetres"),
+    "m": Unit("metre", "metres"),
     "ml": Unit("millilitre", "millilitres"),
     "l": Unit("litre", "litres"),
     "g": Unit("gram", "grams"),
@@ -81,6 +82,7 @@ def spoken(text: str, language: str = "en") -> str:
     written_in = READINGS.get(language.partition("-")[0].lower())
     if not written_in or _is_ordinary(text):
         return text
+    text = " ".join(text.split())
     for written, said in _compiled(written_in):
         text = written.sub(said, text)
     return " ".join(text.split())
@@ -97,16 +99,33 @@ _UNIT = rf"(?:{_any_of(UNITS)})(?![A-Za-z])"
 _PERIOD = r"(?:s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)(?![A-Za-z])"
 _POINT = r"(?:\.(?= ?[a-z0-9,;:)]))?"
 """That of an abbreviation; before a capital or at the end it ends a sentence too, and stays."""
-_MANY = rf"((?:\b|(?<=[0-9]))(?:[0-9]|{_any_of(UNITS)}|seconds|minutes|times|strokes|breaths))"
+_COUNTED = (
+    "seconds|minutes|times|strokes|breaths|rounds?|sets?|reps?|repetitions?|holds?|circles|passes"
+)
+_MANY = rf"((?:\b|(?<=[0-9]))(?:[0-9]|{_any_of(UNITS)}|{_COUNTED}))"
 _EACH = "side|hand|arm|leg|foot|breath|round|set|stroke|day|week"
 _BODY = "side|hand|arm|leg|foot|hip|knee|shoulder|elbow|palm|thumb|forearm|heel|thigh|calf|ear"
+_BENT = "angle|bend|turn|tilt|incline|arc"
+_NO_TIME = r"(?!\w| (?:hold|rest|stretch|pause|press|break|set|round))"
+_DECADES = r"[2-9]0s(?:(?:(?:,| and| or| to|, and|, or) |[-–])[2-9]0s)*"
+_FIGURES = _any_of(map(cardinal, (*range(20), *range(20, 100, 10))))
+_NO_NAME = "".join(
+    [
+        r"(?<![\w&+.'’“\"-])(?<!\b[Aa]n )(?<![DM][rs]\. )",
+        r"(?<!letter )(?<!capital )(?<!itamin )(?<!\b[Ss]ize )",
+    ]
+)
+"""What stands before a letter that is a shape, a size or somebody's."""
+_NO_SIDE = rf" *(?:{_FIGURES}|half|minus|per)(?![a-z])"
+"""What follows an L that is a vertebra, or a litre."""
+_LONE = re.compile("[LR](?![a-z])")
 _ODD = re.compile(r"[^A-Za-z ,.;:!?'’\"“”()…–—-]")
 _ODD_WORDS = tuple(f"{word}." for word in ABBREVIATIONS)
 
 
 def _is_ordinary(text: str) -> bool:
     """Whether no rule has anything to say about it: a quick look, for most texts are so."""
-    if _ODD.search(text) or "L " in text or "R " in text:
+    if _ODD.search(text) or (("L" in text or "R" in text) and _LONE.search(text)):
         return False
     return not any(map(text.lower().__contains__, _ODD_WORDS))
 
@@ -172,6 +191,28 @@ def _counted(found: Found) -> str:
     return f" {_amount(found)}{found['more'] and ' '}"
 
 
+def _bent(found: Found) -> str:
+    return f" {_amount(found)}-degree "
+
+
+def _decades(found: Found) -> str:
+    """Those of a life, `thirties`, one or several."""
+    return re.sub("([2-9]0)s", lambda each: _years(int(each[1])), found[0])
+
+
+def _decade(found: Found) -> str:
+    """Of a century: `nineteen nineties`."""
+    century, years = int(found[1]), int(found[2])
+    if not years:
+        return "two thousands" if century == 20 else f"{cardinal(century)} hundreds"
+    return f"{cardinal(century)} {_years(years)}"
+
+
+def _years(number: int) -> str:
+    words = cardinal(number)
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+
+
 def _ordinal(found: Found) -> str:
     return ordinal(int(found[1]))
 
@@ -186,7 +227,18 @@ def _english() -> Iterator[Reading]:
     yield rf"\b([LR]) ?/ ?([LR])(?= (?:{_BODY}))", _either
     yield r"\b([LR]) ?/ ?([LR])\b", _in_turn
     yield r"\b([LR]) (?:&|\+|and) ([LR])\b", _both
-    yield rf"\b([LR])(?= (?:{_BODY}))", _side
+    yield rf"\b([LR])(?=[ -](?:{_BODY}))", _side
+    yield r"(?<=[0-9]) ?L(?= of\b)", " l"
+    yield r"(?<=[0-9])(?=[LR]\b)", " "
+    # Years that are no seconds.
+    yield (
+        rf"\bin (?:your|his|her|their|my|our) (?:(?:early|mid|late)[ -])?{_DECADES}{_NO_TIME}",
+        _decades,
+    )
+    yield (
+        rf"(?:(?<=\bthe )|(?<=\bearly )|(?<=\bmid[ -])|(?<=\blate ))(1[5-9]|20)([0-9]0)s{_NO_TIME}",
+        _decade,
+    )
     # Figures that belong together.
     yield r"\b[Nn][or]\. ?(?=[0-9])", "number "
     yield r"(?<![0-9.,])[0-9]+(?:[-–][0-9]+){2,}(?![0-9])", _one_by_one
@@ -199,14 +251,16 @@ def _english() -> Iterator[Reading]:
     yield r"(?<![0-9.,])0?\.50*(?![0-9])", "½"
     yield r"(?<=[0-9])\.50*(?![0-9.])", "½"
     yield r"(?<=[0-9]) ?/ ?(?=(?:5|10)(?![0-9/]))", " out of "
-    yield rf"(?<=[0-9{_PARTS}])((?: ?{_UNIT}\.?)?) ?[-–−] ?(?=[0-9{_PARTS}])", r"\1 to "
+    yield rf"(?<=[0-9{_PARTS}])((?: ?{_UNIT}\.?|st|nd|rd|th)?) ?[-–−] ?(?=[0-9{_PARTS}])", r"\1 to "
     yield r"(?<![\w.])[-−](?=[0-9])", "minus "
+    yield rf"\b[Aa]t (?=(?:[≤≥]|(?:max|min)\.) ?[0-9{_PARTS}])", ""
     yield rf"({_any_of(SIGNS)}) ?(?=[0-9{_PARTS}])", _sign
     yield r"(?<=[0-9])\+(?! ?[0-9])", " or more"
     yield rf"(?<![\w{_PARTS}])(?<![0-9{_PARTS}] )[x×] ?({_NUMBER})(?!\w|\.[0-9])", r"\1 x"
     # Amounts, with what is measured and without.
     yield rf"/ ?({_PERIOD}){_POINT}", _per
     yield rf"{_MANY} ?/ ?({_EACH})\b", r"\1 per \2"
+    yield rf" ?{_AMOUNT} ?°[ -](?=(?:{_BENT})s?\b)", _bent
     yield rf"{_AMOUNT}(?P<gap>[ -]?)(?P<unit>{_UNIT}){_POINT}", _measured
     yield r"(?<![A-Za-z0-9.,])([0-9]+)(?:st|nd|rd|th)\b", _ordinal
     yield rf" ?{_AMOUNT}(?P<more>(?=[A-Za-z])|)", _counted
@@ -218,6 +272,8 @@ def _english() -> Iterator[Reading]:
     yield r" ?/ ?", " or "
     yield r" ?& ?", " and "
     yield r" +(?=[.,;:!?])", ""
+    # A letter by itself is a side, unless it is a shape, a name or a vertebra.
+    yield rf"{_NO_NAME}([LR])(?![\w&+'’”\"-]|\.\w|{_NO_SIDE})", _side
 
 
 READINGS = {"en": _english}
