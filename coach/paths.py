@@ -4,6 +4,8 @@ Every function takes nothing and gives a path; none creates a folder but `ensure
 """
 
 import os
+import shlex
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +23,13 @@ def bundled(folder: str) -> Path:
     """A data folder (`routines`, `audio`): inside an installed package, or beside a checkout's."""
     installed = package_root() / "coach" / "_bundled" / folder
     return installed if installed.is_dir() else package_root() / folder
+
+
+def installing(extra: str) -> str:
+    """The command that installs an extra for the Python that runs: into a checkout, or by name."""
+    root = package_root()
+    ours = f"-e '{root}[{extra}]'" if (root / "pyproject.toml").is_file() else f"'{_APP}[{extra}]'"
+    return f"{shlex.quote(sys.executable)} -m pip install {ours}"
 
 
 def user_data() -> Path:

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from coach import paths
 from coach.errors import MissingError, UsageError
 from coach.export.piece import Piece, Progress, Wishes
 from coach.routine.vocabulary import nearest
@@ -15,7 +16,7 @@ Write: TypeAlias = Callable[[Piece, Path, Wishes, Progress], None]
 
 What it writes again is the same file, but for the moment.
 """
-INSTALL = "pip install 'massage-coach[export]'"
+INSTALL = paths.installing("export")
 
 
 class Words(Enum):

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from coach import paths
 from coach.errors import VoiceError
 from coach.sound.arrays import Sound
 from coach.sound.bed.decode import DecoderMissingError, UndecodableError, decoded
@@ -23,7 +24,7 @@ _BEFORE, _AFTER = 4, 8
 """Blocks that are kept around the words, for soft beginnings and endings."""
 LONGEST_MS: Ms = 2 * MINUTE
 HINT = "Record it once more, as WAV or FLAC."
-_M4A_HINT = "Save it as WAV or FLAC, or: pip install 'massage-coach[export]'"
+_M4A_HINT = f"Save it as WAV or FLAC, or: {paths.installing('export')}"
 
 
 def read_recording(file: Path) -> Sound:

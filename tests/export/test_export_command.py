@@ -151,7 +151,7 @@ def test_a_missing_library_is_named_with_its_command(
     without = {**home, "PYTHONPATH": str(tmp_path / "none")}
     done = export(folder, without, "desk-break", *PLAIN)
     assert (done.returncode, library in done.stderr) == (3, True)
-    assert "pip install 'massage-coach[export]'" in done.stderr
+    assert f"{sys.executable} -m pip install -e '{ROOT}[export]'" in done.stderr
 
 
 def test_care_rules_hold_as_they_do_for_play(folder: Path, home: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach import paths
 from coach.errors import VoiceError
 from coach.sound.voices import Voice
 from coach.sound.voices.shelf import about, check, named, shelved
@@ -16,7 +17,7 @@ from coach.sound.voices.shelf import about, check, named, shelved
 if TYPE_CHECKING:
     from piper import PiperVoice
 
-INSTALL = "pip install 'massage-coach[natural]'"
+INSTALL = paths.installing("natural")
 _UNSCALED = 1_000
 """The rate at which a voice speaks as it was trained."""
 _RATES = (400, 1_000)
