@@ -139,7 +139,7 @@ def test_without_a_voice_the_captions_lead(house: House, routine: Path) -> None:
     """One clear line says why, the session runs to its end, and the chimes are heard."""
     shadow = house.folder / "shadow"
     shadow.mkdir()
-    for module in ("pyttsx3", "espeakng_loader"):
+    for module in ("pyttsx3", "espeakng_loader", "piper"):
         (shadow / f"{module}.py").write_text('raise ImportError("broken for a test")\n', "utf-8")
     out = play(house, routine, PYTHONPATH=str(shadow))
     assert out.count("No voice") == 1
