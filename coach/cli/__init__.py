@@ -10,15 +10,13 @@ import sys
 
 from coach.errors import CoachError, Exit
 
-MANY_OBJECTS = 200_000
-"""To look for garbage after each 700 takes a tenth of the time in which modules are imported, and
-of that in which a long list is made.
-"""
+SOME_OBJECTS = 7_000
+"""To look for garbage after each 700 takes a tenth of the time in which modules are imported."""
 
 
 def main() -> None:
     """The command `massage-coach`; never returns."""
-    gc.set_threshold(MANY_OBJECTS)
+    gc.set_threshold(SOME_OBJECTS)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -4,6 +4,7 @@ What only one of them needs is imported there: to list the routines takes less t
 what reads and performs them.
 """
 
+import gc
 import json
 import sys
 from contextlib import closing
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from coach.score.plan import Plan
     from coach.settings import Preferences
 
+MANY_OBJECTS = 200_000
+"""A long list is made of so many; to look for garbage among them so often takes a tenth longer."""
 MOST_READ = 100
 """Rows that somebody might read as JSON."""
 
@@ -106,6 +109,7 @@ def list_(
 ) -> None:
     """List the routines there are."""
     goal = _goal(for_)
+    gc.set_threshold(MANY_OBJECTS)
     with indexing(err) as progress:
         shown = language_ or _set_language()
         entries = [entry.shown_in(shown) for entry in library(progress)]
