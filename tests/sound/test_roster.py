@@ -8,8 +8,8 @@ import pytest
 
 from coach.errors import Exit, UsageError, VoiceError
 from coach.memory import recall, remember
-from coach.sound.voices import SILENT, Voice, load, piper, roster
-from coach.sound.voices.roster import choose, find_voice, list_voices
+from coach.sound.voices import PLAINEST, SILENT, Voice, load, piper, roster
+from coach.sound.voices.roster import choose, find_voice, list_voices, passed_over
 
 KEY = "HKEY_LOCAL_MACHINE\\Voices\\ZIRA"
 VOICES = [
@@ -204,3 +204,22 @@ def language_or_hint(folder: Path) -> str:
 def test_engines_that_are_not_there() -> None:
     with pytest.raises(VoiceError, match="no voice engine"):
         load("gramophone")
+
+
+def test_a_better_voice_that_is_not_sound_is_told_and_none_at_all_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever never installed the natural voice misses nothing."""
+    plain = Voice(PLAINEST, "gmw/en", "English", "en")
+    damaged = Voice("piper", "no-such-model", "Gone", "en-us")
+    monkeypatch.setattr(roster, "voices_there", lambda _engine: [damaged])
+    assert "no-such-model" in passed_over(plain, "en")
+    assert passed_over(plain, "de") == ""
+    monkeypatch.setattr(roster, "voices_there", lambda _engine: [])
+    assert passed_over(plain, "en") == ""
+
+    def missing(_engine: str) -> list[Voice]:
+        raise VoiceError("the natural voice is not installed")
+
+    monkeypatch.setattr(roster, "voices_there", missing)
+    assert passed_over(plain, "en") == ""

@@ -5,7 +5,7 @@ a voice is asked for that is not in it.
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import astuple
 from pathlib import Path
 
@@ -88,22 +88,26 @@ def speaks(voice: Voice, language: str) -> bool:
 
 def is_sound(voice: Voice) -> bool:
     """Whether nothing is known to be wrong with a voice."""
-    try:
-        load(voice.engine).check(voice.id)
-    except VoiceError:
-        return False
-    return True
+    return not _trouble(voice)
 
 
 def passed_over(chosen: Voice, language: str) -> str:
-    """What is wrong with a voice of this language that would be usual before the chosen one."""
+    """What is wrong with a voice of this language that would be usual before the chosen one. An
+    engine that is not installed is nothing to tell of.
+    """
     for engine in [*ENGINES][: [*ENGINES].index(chosen.engine)]:
-        try:
+        with suppress(VoiceError):
             for voice in voices_there(engine):
-                if speaks(voice, language):
-                    load(engine).check(voice.id)
-        except VoiceError as trouble:
-            return trouble.message
+                if speaks(voice, language) and (trouble := _trouble(voice)):
+                    return trouble
+    return ""
+
+
+def _trouble(voice: Voice) -> str:
+    try:
+        load(voice.engine).check(voice.id)
+    except VoiceError as trouble:
+        return trouble.message
     return ""
 
 
