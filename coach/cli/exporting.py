@@ -18,9 +18,9 @@ from coach.cli.leading_up import led_up_by_command
 from coach.errors import CoachError, Exit, RoutineError, UsageError
 from coach.export.bake import baked
 from coach.export.current import Marks, mark_of
-from coach.export.formats import USUAL, format_of
+from coach.export.formats import REMINDER, USUAL, format_of
 from coach.export.piece import Wishes
-from coach.export.target import replaced
+from coach.export.target import replaced, require_no_folder
 from coach.export.whole import Wanted, make_all
 from coach.language import known, used
 from coach.routine.library import find, library
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP")
 """What ends a program from outside; there is no SIGHUP on Windows."""
-REMINDER = ".ics"
 TOLD = WRITTEN, CURRENT, SKIPPED, FAILED = ("written", "current", "skipped", "failed")
 """What can become of a routine when the whole library is exported."""
 
@@ -189,8 +188,7 @@ def target_of(output: Path | None, id_: str, ending: str) -> Path:
     target = Path(named) if output is None else output / named if output.is_dir() else output
     if not target.absolute().parent.is_dir():
         raise CoachError(f"there is no folder {target.parent}", "Make it first.")
-    if target.is_dir():
-        raise CoachError(f"{target} is a folder", "Name a file, or move the folder.")
+    require_no_folder(target)
     return target
 
 

@@ -10,13 +10,12 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from coach import paths
 from coach.cli.faults import sound
 from coach.errors import RoutineError
 from coach.language import used
 from coach.routine.care import care_errors
 from coach.routine.consistency import minutes_of
-from coach.routine.library import find, library
+from coach.routine.library import find, is_shipped, library
 from coach.routine.model import Routine
 from coach.routine.read import Reading
 from coach.routine.translations import in_language
@@ -201,7 +200,7 @@ def _is_cleared(reading: Reading, ask: Ask) -> bool:
     """Whether the care rules, or the person, let it be played."""
     routine = sound(reading)
     errors = care_errors(routine)
-    refused = care_gate.unacceptable(errors, shipped=_is_shipped(reading))
+    refused = care_gate.unacceptable(errors, shipped=is_shipped(reading.path))
     if refused:
         ask(care_gate.refusal(refused))
         return False
@@ -212,15 +211,11 @@ def _require_cleared(reading: Reading, wishes: Wishes, terminal: "Terminal") -> 
     """Raises RoutineError when the care rules forbid it and the person did not accept that."""
     routine = sound(reading)
     errors = care_errors(routine)
-    care_gate.require_acceptable(routine, errors, shipped=_is_shipped(reading))
+    care_gate.require_acceptable(routine, errors, shipped=is_shipped(reading.path))
     for error in errors:
         terminal.say(f"{error.message} [{error.rule}]")
     if errors and not wishes.accepts_care_errors:
         raise RoutineError(f"«{routine.title}» breaks {len(errors)} of the care rules", ACCEPT)
-
-
-def _is_shipped(reading: Reading) -> bool:
-    return reading.path.resolve().is_relative_to(paths.bundled("routines").resolve())
 
 
 def _unlike(other: Routine, routine: Routine) -> tuple[bool, bool, int]:

@@ -11,6 +11,7 @@ from typing import Any
 from coach import paths
 from coach.errors import VoiceError
 from coach.routine.consistency import Finding
+from coach.routine.library import is_shipped
 from coach.routine.model import Routine, recordings_in
 from coach.routine.recordings import SOUND_SUFFIXES
 from coach.score.arrange import arrange, plans
@@ -54,7 +55,7 @@ def folder_of(routine: Routine, path: Path, into: Path | None) -> str:
     """Where the recordings are kept, with a slash at its end; of a routine of ours, beside the copy
     that it takes.
     """
-    beside = paths.user_routines() if _is_ours(path) else path.parent
+    beside = paths.user_routines() if is_shipped(path) else path.parent
     own = routine.recordings or f"{(beside / f'{path.stem}-voice').as_posix()}/"
     return f"{into.as_posix()}/" if into else own
 
@@ -63,18 +64,14 @@ def to_be_heard(routine: Routine, path: Path, folder: str) -> str:
     """What is left to do so that the recordings in a folder are heard; nothing where they are."""
     if routine.recordings and Path(routine.recordings) == Path(folder):
         return ""
-    file = paths.user_routines() / path.name if _is_ours(path) else path
-    copy = f"Copy {path} to {file}. " if _is_ours(path) else ""
+    file = paths.user_routines() / path.name if is_shipped(path) else path
+    copy = f"Copy {path} to {file}. " if is_shipped(path) else ""
     place = Path(folder).absolute()
     beside = file.absolute().parent
     if not place.is_relative_to(beside):
         return f"{copy}They are heard once they lie in a folder beside {file} that it names."
     line = f"recordings: {place.relative_to(beside).as_posix()}"
     return f"{copy}They are heard once {file} has the line `{line}`."
-
-
-def _is_ours(path: Path) -> bool:
-    return path.resolve().is_relative_to(paths.bundled("routines").resolve())
 
 
 def data(take: Take, folder: str) -> dict[str, Any]:

@@ -5,13 +5,11 @@ An `.ogg` holds Opus: of Vorbis there is only FFmpeg's own experimental encoder 
 
 from pathlib import Path
 
-from coach.export.about import COVER_PX, about, three_letters
-from coach.export.cover import cover
+from coach.export.about import three_letters
 from coach.export.encoded import AAC, Coding, add_sound, opened, pour_sound, set_chapters
 from coach.export.piece import Piece, Progress, Wishes
 from coach.export.render import chunks
-from coach.export.said import whole
-from coach.export.tags import TAGGERS, Shown, comments, tag
+from coach.export.tags import TAGGERS, comments, shown, tag
 
 _OPUS = Coding("libopus", "flt", 96_000)
 _MP3 = Coding("libmp3lame", "fltp", options={"flags": "+qscale", "global_quality": str(2 * 118)})
@@ -31,15 +29,15 @@ CHAPTERED = (".m4a", ".m4b", ".opus", ".ogg")
 def write(piece: Piece, path: Path, _wishes: Wishes, progress: Progress) -> None:
     """Writes the piece as sound, with all that players show of it."""
     ending = path.suffix.lower()
-    shown = Shown(about(piece), cover(piece, COVER_PX), whole(piece.score))
-    with opened(path, {"metadata_header_padding": str(shown.room)}) as file:
+    told = shown(piece)
+    with opened(path, {"metadata_header_padding": str(told.room)}) as file:
         if ending in CHAPTERED:
-            set_chapters(file, shown.about.chapters)
+            set_chapters(file, told.about.chapters)
         if ending not in TAGGERS:
-            file.metadata.update(comments(shown))
+            file.metadata.update(comments(told))
         stream = add_sound(file, CODINGS[ending])
-        stream.metadata["language"] = three_letters(shown.about.language)
+        stream.metadata["language"] = three_letters(told.about.language)
         for done_ms in pour_sound(file, stream, chunks(piece)):
             progress(done_ms / piece.score.total_ms)
     if ending in TAGGERS:
-        tag(path, shown)
+        tag(path, told)

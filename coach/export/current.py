@@ -14,6 +14,7 @@ from typing import Any
 
 from coach import paths
 from coach.errors import VoiceError
+from coach.export.formats import REMINDER
 from coach.export.piece import Wishes
 from coach.memory import recall, remember
 from coach.score.compile import phrases
@@ -53,7 +54,7 @@ def mark_of(
     """
     ours = {name: getattr(settings, name) for name in CHECKS if name not in ELSEWHERE}
     voice, own = _voice(settings, plan.language), list(_files(plan, settings))
-    once = ending == ".ics" and not wishes.every.strip()
+    once = ending == REMINDER and not wishes.every.strip()
     day = _day(wishes, now or datetime.now().astimezone()) if once else ()
     parts = (plan, ours, voice, own, wishes, ending, day, _sources())
     return sha256(repr(parts).encode()).hexdigest()

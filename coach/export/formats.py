@@ -49,6 +49,7 @@ def _encoded(what: str) -> Format:
     return Format(what, "coach.export.audio", ("av", "mutagen"), Words.HEARD)
 
 
+REMINDER = ".ics"
 FORMATS = {
     ".m4a": _encoded("audio"),
     ".m4b": _encoded("audiobook"),
@@ -62,7 +63,7 @@ FORMATS = {
     ".lrc": Format("lyrics", "coach.export.captions"),
     ".mp4": Format("video", "coach.export.video", ("av",), Words.HEARD),
     ".pdf": Format("card to print", "coach.export.card", ("fpdf",)),
-    ".ics": Format("reminder", "coach.export.reminder", ("icalendar",), Words.UNSAID),
+    REMINDER: Format("reminder", "coach.export.reminder", ("icalendar",), Words.UNSAID),
     ".json": Format("score", "coach.export.data"),
 }
 """By the ending of the file; the first is the usual one."""

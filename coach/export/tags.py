@@ -31,8 +31,10 @@ from mutagen.id3 import (
 from mutagen.mp4 import MP4, MP4Cover
 from mutagen.wave import WAVE
 
-from coach.export.about import ARTIST, COVER_PX, GENRE, About, Chapter, three_letters
-from coach.export.said import Said
+from coach.export.about import ARTIST, COVER_PX, GENRE, About, Chapter, about, three_letters
+from coach.export.cover import cover
+from coach.export.piece import Piece
+from coach.export.said import Said, whole
 from coach.language import _
 from coach.units import HOUR, MINUTE, SECOND, Ms
 
@@ -59,6 +61,11 @@ class Shown(NamedTuple):
         letters = sum(len(said.text) for said in self.words)
         titles = sum(len(chapter.title) for chapter in self.about.chapters)
         return len(self.cover) + 8 * (letters + titles) + 200 * len(self.about.chapters) + 8_000
+
+
+def shown(piece: Piece) -> Shown:
+    """All of that for a piece."""
+    return Shown(about(piece), cover(piece, COVER_PX), whole(piece.score))
 
 
 def comments(shown: Shown) -> dict[str, str]:

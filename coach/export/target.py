@@ -20,8 +20,7 @@ def replaced(target: Path) -> Iterator[Path]:
     Raises CoachError when the disk fails, or a folder is in the way.
     """
     target = target.resolve()
-    if target.is_dir():
-        raise CoachError(f"{target} is a folder", "Name a file, or move the folder.")
+    require_no_folder(target)
     clear(target)
     part = target.with_name(f"{_beginning(target)}{os.getpid()}{target.suffix}")
     try:
@@ -35,6 +34,12 @@ def replaced(target: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def require_no_folder(target: Path) -> None:
+    """Raises CoachError when a folder is in the way."""
+    if target.is_dir():
+        raise CoachError(f"{target} is a folder", "Name a file, or move the folder.")
 
 
 def clear(target: Path) -> None:
@@ -54,11 +59,10 @@ def _is_running(process: int) -> bool:
     if os.name != "posix" or process == os.getpid():
         return False
     try:
-        os.kill(process, 0)
+        with suppress(PermissionError):  # it is somebody else's
+            os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
-        return True
     return True
 
 

@@ -56,6 +56,7 @@ THREADS = 1
 bring: 5.7 real times with one, 5.1 with two, 4.9 with three.
 """
 _TIMED_TEXT, _ENABLED = (b"sbtl", b"subt"), 1
+"""The handlers of captions, and the flag of a track that plays unless somebody turns it off."""
 AHEAD = 2
 """So many pictures are painted before the first of them must be converted."""
 CAPTION_STYLE = b"""\

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.export.about import ARTIST, COVER_PX, About, about
-from coach.export.cover import cover
+from coach.export.about import ARTIST, About, about
 from coach.export.piece import Piece, Progress, Wishes
 from coach.export.render import chunks, pcm
-from coach.export.said import whole
 from coach.units import SAMPLE_RATE, to_samples
 
 FRAME_BYTES = 4
@@ -37,10 +35,10 @@ def write(piece: Piece, path: Path, _wishes: Wishes, progress: Progress) -> None
 
 def _tell(piece: Piece, path: Path) -> None:
     try:
-        from coach.export.tags import Shown, tag  # noqa: PLC0415 -- optional
+        from coach.export.tags import shown, tag  # noqa: PLC0415 -- optional
     except ImportError:
         return
-    tag(path, Shown(about(piece), cover(piece, COVER_PX), whole(piece.score)))
+    tag(path, shown(piece))
 
 
 def header(told: About, total: int) -> bytes:

@@ -65,6 +65,11 @@ def library(progress: Progress = quiet) -> tuple[Entry, ...]:
     return tuple(sorted([*theirs.values(), *mine], key=lambda entry: entry.file.id))
 
 
+def is_shipped(path: Path) -> bool:
+    """Whether a routine's file is one of ours, and not somebody's own."""
+    return path.resolve().is_relative_to(paths.bundled("routines").resolve())
+
+
 def find(name: str) -> "Reading":
     """The routine with this id, or in this file. Raises RoutineError for a file that is not there,
     UsageError with the nearest id for a name that is none.
