@@ -30,8 +30,10 @@ from coach.sound.voices import SILENT, Engine, Voice, load
 from coach.sound.voices.booth import Booth, Cancelled, CancelledError, never
 from coach.units import Ms
 
-LEVELLING_VERSION = 3
-"""Raised whenever the same words would come out of `level.py` sounding different."""
+LEVELLING_VERSION = 4
+"""Raised whenever the same words would come out sounding different: as they are read, taken apart,
+trimmed or levelled.
+"""
 CAP_BYTES = 500_000_000
 LIMIT_S = 8.0
 """What a worker may take for a phrase, on top of LETTER_S for each letter."""
